@@ -1,0 +1,13 @@
+namespace Grpc.Core;
+
+/// <summary>Reads without a token.</summary>
+public static class AsyncStreamReaderExtensions
+{
+    /// <summary>Reads the next message; false at the end of the stream.</summary>
+    public static Task<bool> MoveNext<T>(this IAsyncStreamReader<T> streamReader)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(streamReader);
+        return streamReader.MoveNext(CancellationToken.None);
+    }
+}
