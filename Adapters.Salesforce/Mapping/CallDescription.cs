@@ -1,0 +1,39 @@
+using System.Globalization;
+using CrmHub.Adapters.Model;
+
+namespace CrmHub.Adapters.Salesforce.Mapping;
+
+/// <summary>The lines of a Task's description (AL-05); a line whose value is unknown is left out.</summary>
+internal static class CallDescription
+{
+    /// <param name="log">The call.</param>
+    /// <param name="withNotes">The agent's notes have no field of their own.</param>
+    public static string Of(CallLog log, bool withNotes)
+    {
+        string?[] lines =
+        [
+            First(log),
+            string.Create(CultureInfo.InvariantCulture, $"Duration: {log.DurationSeconds / 60} minutes"),
+            Line("Agent", log.AgentName?.Value),
+            Line("Queue", log.QueueName),
+            $"Start: {TaskText.Time(log.StartedAt)}",
+            $"End: {TaskText.Time(log.EndedAt)}",
+            Line("Recording", log.RecordingLink),
+            withNotes && TaskText.Long(log.Notes?.Value) is { } notes ? $"Notes: {notes}" : null,
+        ];
+        return TaskText.Long(string.Join('\n', lines.Where(l => l is not null)))!;
+    }
+
+    private static string First(CallLog log)
+    {
+        var number = TaskText.Line(log.CustomerNumber?.Value) ?? "unknown number";
+        return log.Direction switch
+        {
+            CallDirection.Outbound => $"Outbound Call to {number}",
+            CallDirection.Internal => $"Internal Call with {number}",
+            _ => $"Inbound Call from {number}",
+        };
+    }
+
+    private static string? Line(string label, string? value) => TaskText.Line(value) is { } text ? $"{label}: {text}" : null;
+}

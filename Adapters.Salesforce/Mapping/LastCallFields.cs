@@ -1,0 +1,4 @@
+namespace CrmHub.Adapters.Salesforce.Mapping;
+
+/// <summary>Contact fields that carry the last call; the date switched off means that nothing is written.</summary>
+internal sealed record LastCallFields(string? Date, string? Duration);

@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+using CrmHub.Adapters.Model;
+
+namespace CrmHub.Adapters.Salesforce.Mapping;
+
+/// <summary>What a custom field of the Task can be filled with. Absent values stay unwritten: a late write never empties a field.</summary>
+internal static class TaskSources
+{
+    public const string Notes = "notes";
+
+    private static readonly OrderedDictionary<string, Func<CallLog, JsonNode?>> All = new(StringComparer.Ordinal)
+    {
+        ["type"] = log => TaskText.CallType(log.Direction),
+        ["queue"] = log => TaskText.Line(log.QueueName),
+        ["agent"] = log => TaskText.Line(log.AgentName?.Value),
+        ["duration"] = log => log.DurationSeconds,
+        ["recording"] = log => log.RecordingLink is { Length: <= TaskText.LineCap } link ? link : null,
+        ["channel"] = log => TaskText.Line(TaskText.Channel(log.Media), TaskText.WordCap),
+        ["tier"] = log => TaskText.Line(log.CustomerTier, TaskText.WordCap),
+        ["transferred"] = log => log.Transferred,
+        ["outcome"] = log => TaskText.Line(log.WrapUp) ?? "Completed",
+        [Notes] = log => TaskText.Long(log.Notes?.Value),
+        ["conversation"] = log => TaskText.Line(log.ConversationId),
+        ["customerNumber"] = log => TaskText.Line(log.CustomerNumber?.Value),
+        ["hubNumber"] = log => TaskText.Line(log.HubNumber?.Value),
+        ["start"] = log => TaskText.Time(log.StartedAt),
+        ["end"] = log => TaskText.Time(log.EndedAt),
+    };
+
+    public static IReadOnlyList<string> Names { get; } = [.. All.Keys];
+
+    public static JsonNode? Value(string source, CallLog log) => All[source](log);
+}

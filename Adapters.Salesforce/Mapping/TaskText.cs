@@ -1,0 +1,60 @@
+using System.Globalization;
+using CrmHub.Adapters.Model;
+
+namespace CrmHub.Adapters.Salesforce.Mapping;
+
+/// <summary>Words, forms and sizes Salesforce takes on a Task.</summary>
+internal static class TaskText
+{
+    /// <summary>Subject, CallDisposition, CallObject and custom text fields.</summary>
+    public const int LineCap = 255;
+
+    /// <summary>Custom fields that hold one word.</summary>
+    public const int WordCap = 40;
+
+    /// <summary>Description and long text areas.</summary>
+    public const int LongCap = 32_000;
+
+    /// <summary>The restricted picklist of CallType, in its exact case.</summary>
+    public static string CallType(CallDirection direction) => direction switch
+    {
+        CallDirection.Outbound => "Outbound",
+        CallDirection.Internal => "Internal",
+        _ => "Inbound",
+    };
+
+    public static string Channel(string media) => media switch
+    {
+        "voice" => "Phone",
+        "" => "Other",
+        _ => char.ToUpperInvariant(media[0]) + media[1..],
+    };
+
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>One line of at most <paramref name="cap"/> characters; null when nothing is left.</summary>
+    public static string? Line(string? text, int cap = LineCap)
+    {
+        if (text is null)
+            return null;
+        var words = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? null : Cut(string.Join(' ', words), cap);
+    }
+
+    /// <summary>At most <see cref="LongCap"/> characters, line breaks kept; null when nothing is left.</summary>
+    public static string? Long(string? text)
+    {
+        if (text is null)
+            return null;
+        var clean = string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\t')).Trim();
+        return clean.Length == 0 ? null : Cut(clean, LongCap);
+    }
+
+    private static string Cut(string text, int cap)
+    {
+        if (text.Length <= cap)
+            return text;
+        var end = char.IsHighSurrogate(text[cap - 2]) ? cap - 2 : cap - 1;
+        return string.Concat(text.AsSpan(0, end), "…");
+    }
+}

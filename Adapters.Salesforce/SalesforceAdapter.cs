@@ -1,0 +1,56 @@
+using CrmHub.Adapters.Contract;
+using CrmHub.Adapters.Model;
+using CrmHub.Adapters.Salesforce.Api;
+using CrmHub.Adapters.Salesforce.Calls;
+using CrmHub.Adapters.Salesforce.Contacts;
+
+namespace CrmHub.Adapters.Salesforce;
+
+/// <summary>One Salesforce organisation.</summary>
+internal sealed class SalesforceAdapter : IAdapter, IContactSource, ICallLogTarget, ILastCallTarget, IContactCreator
+{
+    /// <summary>The system's name in the hub.</summary>
+    public const string System = "salesforce";
+
+    /// <summary>The hub itself, as the owner of the customer ids Salesforce keeps for it.</summary>
+    public const string Hub = "hub";
+
+    private readonly SalesforceClient _client;
+    private readonly ContactReader _contacts;
+    private readonly ContactWriter _people;
+    private readonly CallLogWriter _calls;
+    private readonly LastCallWriter _lastCalls;
+
+    public SalesforceAdapter(AdapterContext context, SalesforceOptions options)
+    {
+        _client = new SalesforceClient(context, options);
+        _contacts = new ContactReader(_client, options);
+        _people = new ContactWriter(_client, options);
+        _calls = new CallLogWriter(_client, options);
+        _lastCalls = new LastCallWriter(_client, options);
+    }
+
+    public async Task CheckAsync(CancellationToken ct)
+    {
+        await _contacts.CheckAsync(ct).ConfigureAwait(false);
+        await _calls.CheckAsync(ct).ConfigureAwait(false);
+    }
+
+    public Task<IReadOnlyList<ContactRecord>> FindAsync(ContactQuery query, CancellationToken ct) => _contacts.FindAsync(query, ct);
+
+    public Task<ContactRecord?> GetAsync(RecordRef record, CancellationToken ct) => _contacts.GetAsync(record, ct);
+
+    public Task<WrittenRecord?> FindAsync(OpId opId, CancellationToken ct) => _calls.FindAsync(opId, ct);
+
+    public Task<WrittenRecord> PutAsync(CallLog log, CancellationToken ct) => _calls.PutAsync(log, ct);
+
+    public Task<WrittenRecord> PutLastCallAsync(LastCall call, CancellationToken ct) => _lastCalls.PutAsync(call, ct);
+
+    public Task<WrittenRecord> CreateAsync(NewContact contact, CancellationToken ct) => _people.CreateAsync(contact, ct);
+
+    public ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
