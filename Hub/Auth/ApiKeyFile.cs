@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CrmHub.Hub.Auth;
+
+/// <summary>Reads and extends the file of API keys.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(List<ApiKey>))]
+internal sealed partial class ApiKeyFile : JsonSerializerContext
+{
+    /// <exception cref="FormatException">The file is not a list of keys; says which entry and why.</exception>
+    public static List<ApiKey> Read(string path)
+    {
+        if (!File.Exists(path))
+            return [];
+        try
+        {
+            var keys = JsonSerializer.Deserialize(File.ReadAllBytes(path), Default.ListApiKey) ?? [];
+            foreach (var key in keys)
+            {
+                if (key is not { Id.Length: 8, Hash.Length: 64 } || !ApiKeys.TryRoles(key.Roles, out _))
+                    throw new FormatException($"{path}: the key '{key?.Id}' needs an id of 8 characters, a SHA-256 hash in hex and known roles.");
+            }
+
+            return keys;
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"{path} is not a list of API keys: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Adds a key; replaces the file in one step, readable by its owner only.</summary>
+    public static void Append(string path, ApiKey key)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var text = JsonSerializer.SerializeToUtf8Bytes([.. Read(path), key], Default.ListApiKey);
+        var draft = path + ".new";
+        File.WriteAllBytes(draft, text);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.Move(draft, path, overwrite: true);
+    }
+}

@@ -1,0 +1,8 @@
+using CrmHub.Adapters.Model;
+
+namespace CrmHub.Hub.Customers;
+
+/// <param name="Records">Everything the systems returned.</param>
+/// <param name="Asked">The systems asked.</param>
+/// <param name="Problem">"crm_timeout" or "crm_unavailable" when a system's part is missing; else empty.</param>
+internal sealed record CrmFindings(IReadOnlyList<ContactRecord> Records, IReadOnlyList<string> Asked, string Problem);

@@ -1,0 +1,64 @@
+using CrmHub.Adapters.Model;
+using CrmHub.Hub.Identity;
+using CrmHub.Hub.Keys;
+using CrmHub.Hub.Storage;
+using CrmHub.Hub.Storage.Changes;
+
+namespace CrmHub.Hub.Customers;
+
+/// <summary>Finds and opens customers in the hub's own store.</summary>
+internal sealed class CustomerReader(CustomerStore store, SubjectVault vault, BlindIndex index)
+{
+    private const int MostCandidates = 50;
+
+    public static BlindPurpose Purpose(IdentityRule rule) => rule switch
+    {
+        IdentityRule.ExternalId => BlindPurpose.ExternalId,
+        IdentityRule.Email => BlindPurpose.Email,
+        IdentityRule.AccountNumber => BlindPurpose.AccountNumber,
+        _ => BlindPurpose.Phone,
+    };
+
+    /// <summary>One spelling of a record in another system, for the blind index.</summary>
+    public static string Spell(string system, string kind, string id) => $"{system}/{kind}/{id}";
+
+    public async Task<KnownCustomer?> FindAsync(Guid id, CancellationToken ct)
+    {
+        var row = await store.FindAsync(id.Bytes(), ct).ConfigureAwait(false);
+        while (row?.RedirectTo is { } survivor)
+            row = await store.FindAsync(survivor, ct).ConfigureAwait(false);
+        return row is null ? null : await OpenAsync(row, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Everyone who carries a key; the value is already normalised.</summary>
+    public async Task<IReadOnlyList<KnownCustomer>> WithKeyAsync(IdentityRule rule, string normalised, CancellationToken ct)
+    {
+        var rows = await store.WithKeyAsync((long)rule, index.Of(Purpose(rule), normalised), MostCandidates, ct).ConfigureAwait(false);
+        var known = new List<KnownCustomer>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (await OpenAsync(row, ct).ConfigureAwait(false) is { } customer)
+                known.Add(customer);
+        }
+
+        return known;
+    }
+
+    /// <summary>When every CRM was last asked who carries a key; long ago when never.</summary>
+    public async ValueTask<DateTimeOffset> AskedAtAsync(IdentityRule rule, string normalised, CancellationToken ct) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(await store.AskedAtAsync((long)rule, index.Of(Purpose(rule), normalised), ct).ConfigureAwait(false));
+
+    /// <summary>The part that remembers the question, for a change.</summary>
+    public SetAskedKey Asked(IdentityRule rule, string normalised, DateTimeOffset at) =>
+        new((long)rule, index.Of(Purpose(rule), normalised), at.ToUnixTimeMilliseconds());
+
+    private async ValueTask<KnownCustomer?> OpenAsync(CustomerRow row, CancellationToken ct)
+    {
+        var golden = await vault.OpenAsync(row.SubjectId, SubjectVault.Golden, row.Golden, HubJson.Default.GoldenRecord, ct).ConfigureAwait(false);
+        return golden is null
+            ? null
+            : new KnownCustomer(
+                Ids.FromBytes(row.Id), row.Version, golden,
+                DateTimeOffset.FromUnixTimeMilliseconds(row.LearntAt), DateTimeOffset.FromUnixTimeMilliseconds(row.UpdatedAt));
+    }
+}

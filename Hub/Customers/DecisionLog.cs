@@ -1,0 +1,96 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Threading.Channels;
+using CrmHub.Adapters.Model;
+using CrmHub.Hub.Ledger;
+using CrmHub.Hub.Storage;
+using CrmHub.Hub.Storage.Changes;
+
+namespace CrmHub.Hub.Customers;
+
+/// <summary>
+/// Keeps the decision of every lookup: gathered in memory, sealed every 50 ms or 512 entries as one row and one ledger leaf. A full
+/// queue slows lookups rather than losing entries; a crash may lose the open batch and nothing else.
+/// </summary>
+internal sealed partial class DecisionLog(WriteDoor door, TimeProvider time, ILogger<DecisionLog> logger) : BackgroundService
+{
+    private const int LargestBatch = 512;
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(50);
+
+    private readonly Channel<Decision> _queue = Channel.CreateBounded<Decision>(
+        new BoundedChannelOptions(LargestBatch * 8) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+
+    public ValueTask AddAsync(Decision decision, CancellationToken ct) => _queue.Writer.WriteAsync(decision, ct);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _queue.Writer.TryComplete();
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The queue is completed on stop and drained to its end: the token alone must not cut the last batch off.
+        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            if (!stoppingToken.IsCancellationRequested && _queue.Reader.Count < LargestBatch)
+                await Task.Delay(Window, time, CancellationToken.None).ConfigureAwait(false);
+            var batch = new List<Decision>(LargestBatch);
+            while (batch.Count < LargestBatch && _queue.Reader.TryRead(out var decision))
+                batch.Add(decision);
+            await SealAsync(batch).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SealAsync(List<Decision> batch)
+    {
+        var body = Body(batch);
+        var digest = SHA256.HashData(body);
+        var at = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var row = new DecisionBatchRow
+        {
+            FirstId = batch.MinBy(d => d.LookupId.Text(), StringComparer.Ordinal)!.LookupId.Bytes(),
+            LastId = batch.MaxBy(d => d.LookupId.Text(), StringComparer.Ordinal)!.LookupId.Bytes(),
+            Entries = batch.Count,
+            Body = body,
+            Digest = digest,
+            SealedAt = at,
+        };
+        var entry = new LedgerEntry
+        {
+            Kind = "lookups.sealed",
+            At = at,
+            Data = [("first", Ids.FromBytes(row.FirstId).Text()), ("entries", row.Entries), ("digest", Convert.ToHexStringLower(digest))],
+        };
+        try
+        {
+            await door.CommitAsync(new Change([], [new AddDecisionBatch(row)], entry), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is StorageException or StorageBusyException)
+        {
+            Log.SealFailed(logger, e, batch.Count);
+        }
+    }
+
+    private static byte[] Body(List<Decision> batch)
+    {
+        using var buffer = new MemoryStream();
+        using (var zip = new BrotliStream(buffer, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            foreach (var decision in batch)
+            {
+                zip.Write(JsonSerializer.SerializeToUtf8Bytes(decision, HubJson.Default.Decision));
+                zip.WriteByte((byte)'\n');
+            }
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Count} lookup decisions could not be stored")]
+        public static partial void SealFailed(ILogger logger, Exception exception, int count);
+    }
+}

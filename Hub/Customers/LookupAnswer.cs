@@ -1,0 +1,29 @@
+using CrmHub.Adapters.Model;
+using CrmHub.Hub.Identity;
+
+namespace CrmHub.Hub.Customers;
+
+/// <summary>Who it is, as far as can be told in time.</summary>
+internal sealed record LookupAnswer
+{
+    public required Guid LookupId { get; init; }
+
+    public required ResolutionOutcome Outcome { get; init; }
+
+    /// <summary>Best first, at most nine.</summary>
+    public IReadOnlyList<KnownCustomer> Matches { get; init; } = [];
+
+    public int MatchCount { get; init; }
+
+    public IdentityRule? Rule { get; init; }
+
+    public int Confidence { get; init; }
+
+    public bool Degraded { get; init; }
+
+    public string Reason { get; init; } = "";
+
+    public long DataAgeSeconds { get; init; }
+
+    public Phone? Phone { get; init; }
+}

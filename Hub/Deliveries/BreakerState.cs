@@ -1,0 +1,8 @@
+namespace CrmHub.Hub.Deliveries;
+
+internal enum BreakerState
+{
+    Closed,
+    Open,
+    HalfOpen,
+}

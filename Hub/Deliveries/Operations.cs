@@ -1,0 +1,9 @@
+namespace CrmHub.Hub.Deliveries;
+
+/// <summary>Names of what is delivered; part of every op id, so they never change.</summary>
+internal static class Operations
+{
+    public const string CallLog = "call_log";
+    public const string LastCall = "last_call";
+    public const string CreateContact = "create_contact";
+}

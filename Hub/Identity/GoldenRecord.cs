@@ -1,0 +1,33 @@
+namespace CrmHub.Hub.Identity;
+
+/// <summary>The customer as answered: the surviving values of all linked records and where each came from.</summary>
+internal sealed record GoldenRecord
+{
+    public string FirstName { get; init; } = "";
+
+    public string LastName { get; init; } = "";
+
+    public IReadOnlyList<string> Emails { get; init; } = [];
+
+    public IReadOnlyList<KnownPhone> Phones { get; init; } = [];
+
+    public string AccountId { get; init; } = "";
+
+    public string AccountName { get; init; } = "";
+
+    public string AccountNumber { get; init; } = "";
+
+    public string Tier { get; init; } = "";
+
+    public string Status { get; init; } = "";
+
+    /// <summary>The records it consists of and those they point to.</summary>
+    public IReadOnlyList<CrossReference> Records { get; init; } = [];
+
+    /// <summary>Field → the record its value survived from.</summary>
+    public IReadOnlyDictionary<string, Provenance> Sources { get; init; } = new Dictionary<string, Provenance>();
+
+    public string DisplayName => $"{FirstName} {LastName}".Trim();
+
+    public override string ToString() => "customer:***";
+}

@@ -1,0 +1,8 @@
+namespace CrmHub.Hub.Identity;
+
+internal enum ResolutionOutcome
+{
+    None,
+    Found,
+    Ambiguous,
+}

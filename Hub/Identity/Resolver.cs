@@ -1,0 +1,28 @@
+namespace CrmHub.Hub.Identity;
+
+/// <summary>Decides who is meant, deterministically (ID-02): the strongest key that anyone carries decides; keys that contradict it are named, not ignored.</summary>
+internal static class Resolver
+{
+    /// <param name="evidence">One entry per key asked for, in any order.</param>
+    public static Resolution Decide(IReadOnlyList<Evidence> evidence)
+    {
+        var telling = evidence.Where(e => e.Customers.Count > 0).OrderBy(e => e.Rule).ToList();
+        if (telling.Count == 0)
+            return new Resolution(ResolutionOutcome.None, null, [], "no_match");
+
+        var strongest = telling[0];
+        var agreed = telling.Skip(1).Aggregate(
+            (IReadOnlyList<Guid>)strongest.Customers,
+            (left, next) => left.Intersect(next.Customers).ToList() is { Count: > 0 } common ? common : left);
+        var contradicted = telling.Skip(1).Any(e => !e.Customers.Intersect(agreed).Any());
+        if (contradicted)
+        {
+            var all = agreed.Concat(telling.SelectMany(e => e.Customers)).Distinct().ToList();
+            return new Resolution(ResolutionOutcome.Ambiguous, strongest.Rule, all, "conflicting_keys");
+        }
+
+        return agreed.Count == 1
+            ? new Resolution(ResolutionOutcome.Found, strongest.Rule, agreed, "")
+            : new Resolution(ResolutionOutcome.Ambiguous, strongest.Rule, agreed, strongest.Rule == IdentityRule.Phone ? "shared_number" : "shared_key");
+    }
+}

@@ -1,0 +1,7 @@
+namespace CrmHub.Hub.Interactions;
+
+internal static class InteractionExtensions
+{
+    public static IServiceCollection AddInteractions(this IServiceCollection services) =>
+        services.AddSingleton<AcceptContext>().AddSingleton<InteractionRecorder>().AddSingleton<InteractionReader>().AddSingleton<DeadLetterOffice>();
+}

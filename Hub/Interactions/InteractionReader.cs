@@ -1,0 +1,18 @@
+using CrmHub.Hub.Storage;
+
+namespace CrmHub.Hub.Interactions;
+
+/// <summary>Opens stored interactions.</summary>
+internal sealed class InteractionReader(InteractionStore store, SubjectVault vault)
+{
+    /// <summary>Null when there is none, or its subject is erased.</summary>
+    public async Task<KnownInteraction?> FindAsync(byte[] id, CancellationToken ct)
+    {
+        var row = await store.FindAsync(id, ct).ConfigureAwait(false);
+        if (row is null)
+            return null;
+        var content = await vault
+            .OpenAsync(row.SubjectId, SubjectVault.Interaction, row.Payload, HubJson.Default.FinishedInteraction, ct).ConfigureAwait(false);
+        return content is null ? null : new KnownInteraction(row, content);
+    }
+}

@@ -1,0 +1,5 @@
+using CrmHub.Hub.Storage;
+
+namespace CrmHub.Hub.Interactions;
+
+internal sealed record KnownInteraction(InteractionRow Row, FinishedInteraction Content);

@@ -1,0 +1,43 @@
+using CrmHub.Adapters.Model;
+using CrmHub.Hub.Interactions;
+using CrmHub.Hub.Policies;
+using CrmHub.Hub.Storage;
+using CrmHub.Protos.V1;
+using Grpc.Core;
+
+namespace CrmHub.Hub.Rpc;
+
+internal sealed class InteractionsService(
+    InteractionRecorder recorder, DeadLetterOffice deadLetters, InteractionReader reader, DeliveryStore deliveries, Sites sites)
+    : Protos.V1.Interactions.InteractionsBase
+{
+    public override async Task<RecordResponse> Record(RecordRequest request, ServerCallContext context)
+    {
+        var recorded = await recorder.RecordAsync(FromProto.Record(request, sites), context.CancellationToken).ConfigureAwait(false);
+        var response = new RecordResponse { InteractionId = recorded.InteractionId.Text(), Duplicate = recorded.Duplicate };
+        response.OpIds.AddRange(recorded.OpIds);
+        return response;
+    }
+
+    public override async Task<RefuseResponse> Refuse(RefuseRequest request, ServerCallContext context)
+    {
+        var (id, duplicate) = await deadLetters.ParkAsync(FromProto.Refuse(request), context.CancellationToken).ConfigureAwait(false);
+        return new RefuseResponse { DeadLetterId = id.Text(), Duplicate = duplicate };
+    }
+
+    public override async Task<Interaction> Get(GetInteractionRequest request, ServerCallContext context)
+    {
+        var id = Check.Id("interaction_id", request.InteractionId);
+        var known = await reader.FindAsync(id.Bytes(), context.CancellationToken).ConfigureAwait(false);
+        return known is not null ? ToProto.Interaction(known) : throw new RpcException(new Status(StatusCode.NotFound, "There is no such interaction."));
+    }
+
+    public override async Task<ListInteractionDeliveriesResponse> ListDeliveries(ListInteractionDeliveriesRequest request, ServerCallContext context)
+    {
+        var id = Check.Id("interaction_id", request.InteractionId);
+        var rows = await deliveries.OfInteractionAsync(id.Bytes(), context.CancellationToken).ConfigureAwait(false);
+        var response = new ListInteractionDeliveriesResponse();
+        response.Deliveries.AddRange(rows.Select(ToProto.Delivery));
+        return response;
+    }
+}

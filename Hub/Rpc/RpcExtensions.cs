@@ -1,0 +1,30 @@
+using CrmHub.Hub.Auth;
+
+namespace CrmHub.Hub.Rpc;
+
+internal static class RpcExtensions
+{
+    private const int LargestMessage = 1024 * 1024 + 64 * 1024;
+
+    public static IServiceCollection AddRpc(this IServiceCollection services)
+    {
+        services.AddSingleton<ApiKeys>().AddSingleton<AuthInterceptor>().AddSingleton<FailureInterceptor>()
+            .AddSingleton<AnsweredLookups>().AddSingleton<DirectoryContext>();
+        services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = LargestMessage;
+            grpc.EnableDetailedErrors = false;
+            grpc.Interceptors.Add<FailureInterceptor>();
+            grpc.Interceptors.Add<AuthInterceptor>();
+        });
+        return services;
+    }
+
+    public static void MapRpc(this IEndpointRouteBuilder app)
+    {
+        app.MapGrpcService<CustomerDirectoryService>();
+        app.MapGrpcService<InteractionsService>();
+        app.MapGrpcService<LedgerService>();
+        app.MapGrpcService<OperationsService>();
+    }
+}

@@ -1,0 +1,146 @@
+using CrmHub.Adapters.Model;
+using CrmHub.Hub.Customers;
+using CrmHub.Hub.Deliveries;
+using CrmHub.Hub.Identity;
+using CrmHub.Hub.Interactions;
+using CrmHub.Hub.Plugins;
+using CrmHub.Hub.Storage;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using V1 = CrmHub.Protos.V1;
+
+namespace CrmHub.Hub.Rpc;
+
+/// <summary>Canonical values → messages; one method per message.</summary>
+internal static class ToProto
+{
+    public static V1.LookupResponse Lookup(LookupAnswer answer)
+    {
+        var response = new V1.LookupResponse
+        {
+            LookupId = answer.LookupId.Text(),
+            Outcome = answer.Outcome switch
+            {
+                ResolutionOutcome.Found => V1.LookupOutcome.Found,
+                ResolutionOutcome.Ambiguous => V1.LookupOutcome.Ambiguous,
+                _ => V1.LookupOutcome.None,
+            },
+            MatchCount = answer.MatchCount,
+            Degraded = answer.Degraded,
+            Reason = answer.Reason,
+            DataAgeSeconds = answer.DataAgeSeconds,
+            PhoneE164 = answer.Phone?.Value ?? "",
+        };
+        foreach (var match in answer.Matches)
+            response.Matches.Add(new V1.Match { Customer = Customer(match), Rule = answer.Rule?.Name() ?? "", Confidence = answer.Confidence });
+        return response;
+    }
+
+    public static V1.Customer Customer(KnownCustomer known)
+    {
+        var golden = known.Golden;
+        var customer = new V1.Customer
+        {
+            Id = known.Id.Text(),
+            FirstName = golden.FirstName,
+            LastName = golden.LastName,
+            DisplayName = golden.DisplayName,
+            AccountId = golden.AccountId,
+            AccountName = golden.AccountName,
+            AccountNumber = golden.AccountNumber,
+            Tier = golden.Tier,
+            Status = golden.Status,
+            Version = known.Version,
+            UpdatedAt = known.UpdatedAt.ToTimestamp(),
+            LearntAt = known.LearntAt.ToTimestamp(),
+        };
+        customer.Emails.AddRange(golden.Emails);
+        customer.Phones.AddRange(golden.Phones.Where(p => p.IsE164).Select(p => new V1.Phone { E164 = p.Text, Kind = p.Kind }));
+        customer.ExternalIds.AddRange(golden.Records.Select(r => new V1.ExternalId { System = r.System, Kind = r.Kind, Id = r.Id, Url = r.Url }));
+        return customer;
+    }
+
+    public static V1.Interaction Interaction(KnownInteraction known)
+    {
+        var content = known.Content;
+        return new V1.Interaction
+        {
+            Id = Ids.FromBytes(known.Row.Id).Text(),
+            Source = content.Source,
+            ConversationId = content.ConversationId,
+            ParticipantId = content.ParticipantId,
+            Media = content.Media,
+            Direction = content.Direction switch
+            {
+                CallDirection.Outbound => V1.Direction.Outbound,
+                CallDirection.Internal => V1.Direction.Internal,
+                _ => V1.Direction.Inbound,
+            },
+            CustomerAddress = content.CustomerAddress,
+            StartedAt = content.StartedAt == default ? null : content.StartedAt.ToTimestamp(),
+            EndedAt = content.EndedAt.ToTimestamp(),
+            DurationSeconds = content.DurationSeconds,
+            AgentName = content.AgentName,
+            QueueName = content.QueueName,
+            WrapupName = content.WrapUpName,
+            RecordingId = content.RecordingId,
+            CustomerId = known.Row.CustomerId is { } customer ? Ids.FromBytes(customer).Text() : "",
+            AcceptedAt = At(known.Row.AcceptedAt),
+        };
+    }
+
+    public static V1.Delivery Delivery(DeliveryRow row) => new()
+    {
+        OpId = row.OpId,
+        System = row.System,
+        Operation = row.Operation,
+        State = (V1.DeliveryState)row.State,
+        Attempts = (int)row.Attempts,
+        DueAt = At(row.DueAt),
+        Failure = row.Failure ?? "",
+        FailureCode = row.FailureCode ?? "",
+        RemoteId = row.RemoteId ?? "",
+        InteractionId = Ids.FromBytes(row.InteractionId).Text(),
+        CreatedAt = At(row.CreatedAt),
+        UpdatedAt = At(row.UpdatedAt),
+    };
+
+    public static V1.DeadLetter DeadLetter(DeadLetterRow row, byte[]? original) => new()
+    {
+        Id = Ids.FromBytes(row.Id).Text(),
+        Source = row.Source,
+        Reason = row.Reason,
+        Field = row.Field,
+        Detail = row.Detail,
+        ParkedAt = At(row.ParkedAt),
+        State = ((DeadLetterState)row.State).ToString().ToLowerInvariant(),
+        OpId = row.OpId ?? "",
+        Original = original is null ? ByteString.Empty : ByteString.CopyFrom(original),
+        ContentType = row.ContentType,
+        OriginalSize = row.OriginalSize,
+    };
+
+    public static V1.Adapter Adapter(AdapterStatus status, BreakerState? breaker)
+    {
+        var adapter = new V1.Adapter
+        {
+            Name = status.Name,
+            State = status.State switch
+            {
+                AdapterState.Active => V1.AdapterState.Active,
+                AdapterState.Disabled => V1.AdapterState.Disabled,
+                AdapterState.Incompatible => V1.AdapterState.Incompatible,
+                _ => V1.AdapterState.Faulted,
+            },
+            Detail = status.Detail,
+            Version = status.Version ?? "",
+            Fingerprint = status.Fingerprint ?? "",
+            LoadedAt = status.LoadedAt?.ToTimestamp(),
+            Breaker = breaker switch { BreakerState.Open => "open", BreakerState.HalfOpen => "half_open", BreakerState.Closed => "closed", _ => "" },
+        };
+        adapter.Capabilities.AddRange(status.Capabilities);
+        return adapter;
+    }
+
+    private static Timestamp At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToTimestamp();
+}

@@ -1,0 +1,13 @@
+namespace CrmHub.Hub.Storage.Changes;
+
+/// <summary>As a guard: refused when the customer has changed since it was read.</summary>
+internal sealed record SetCustomer(CustomerRow Row, long ExpectedVersion) : Part
+{
+    private const string Sql = """
+        UPDATE customer SET version = @version, golden = @golden, learnt_at = @learnt_at, updated_at = @updated_at
+        WHERE id = @id AND version = @expected
+        """;
+
+    public override int Apply(SqlSession session) =>
+        session.Run(Sql, Row.Version, Row.Golden, Row.LearntAt, Row.UpdatedAt, Row.Id, ExpectedVersion);
+}

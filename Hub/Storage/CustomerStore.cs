@@ -1,0 +1,44 @@
+namespace CrmHub.Hub.Storage;
+
+internal sealed class CustomerStore(Database database)
+{
+    private const string ById = "SELECT id, subject_id, version, golden, learnt_at, redirect_to, updated_at FROM customer WHERE id = @id";
+
+    private const string ByKey = """
+        SELECT c.id, c.subject_id, c.version, c.golden, c.learnt_at, c.redirect_to, c.updated_at
+        FROM identity_key AS k JOIN customer AS c ON c.id = k.customer_id
+        WHERE k.kind = @kind AND k.blind_key = @blind_key
+        ORDER BY c.id OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
+        """;
+
+    private const string Record = """
+        SELECT r.id, r.system, r.kind, r.record_id, r.subject_id, r.fingerprint, r.fields, r.changed_at, r.learnt_at, k.customer_id
+        FROM source_record AS r LEFT JOIN link AS k ON k.source_record_id = r.id AND k.withdrawn_at IS NULL
+        WHERE r.system = @system AND r.kind = @kind AND r.record_id = @record_id
+        """;
+
+    private const string RecordsOf = """
+        SELECT r.id, r.system, r.kind, r.record_id, r.subject_id, r.fingerprint, r.fields, r.changed_at, r.learnt_at, k.customer_id
+        FROM link AS k JOIN source_record AS r ON r.id = k.source_record_id
+        WHERE k.customer_id = @customer_id AND k.withdrawn_at IS NULL
+        ORDER BY r.id
+        """;
+
+    private const string Asked = "SELECT asked_at FROM asked_key WHERE kind = @kind AND blind_key = @blind_key";
+
+    /// <summary>When every CRM was last asked who carries a key, Unix milliseconds; 0 when never.</summary>
+    public ValueTask<long> AskedAtAsync(long kind, byte[] key, CancellationToken ct) => database.ReadAsync(s => s.Number(Asked, kind, key), ct);
+
+    public ValueTask<CustomerRow?> FindAsync(byte[] id, CancellationToken ct) =>
+        database.ReadAsync(s => s.Single<CustomerRow>(ById, id), ct);
+
+    /// <summary>Customers that carry a blind key, in a stable order.</summary>
+    public ValueTask<List<CustomerRow>> WithKeyAsync(long kind, byte[] key, int take, CancellationToken ct) =>
+        database.ReadAsync(s => s.Query<CustomerRow>(ByKey, kind, key, (long)take), ct);
+
+    public ValueTask<SourceRecordRow?> FindRecordAsync(string system, string kind, string recordId, CancellationToken ct) =>
+        database.ReadAsync(s => s.Single<SourceRecordRow>(Record, system, kind, recordId), ct);
+
+    public ValueTask<List<SourceRecordRow>> RecordsOfAsync(byte[] customerId, CancellationToken ct) =>
+        database.ReadAsync(s => s.Query<SourceRecordRow>(RecordsOf, customerId), ct);
+}

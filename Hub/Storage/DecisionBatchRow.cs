@@ -1,0 +1,17 @@
+namespace CrmHub.Hub.Storage;
+
+internal sealed record DecisionBatchRow
+{
+    public required byte[] FirstId { get; init; }
+
+    public required byte[] LastId { get; init; }
+
+    public required long Entries { get; init; }
+
+    /// <summary>JSON lines, compressed; ids, rules, versions and ages only.</summary>
+    public required byte[] Body { get; init; }
+
+    public required byte[] Digest { get; init; }
+
+    public required long SealedAt { get; init; }
+}

@@ -1,0 +1,49 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace CrmHub.Hub.Storage.Dialects;
+
+internal sealed class SqliteDialect(string path) : SqlDialect
+{
+    // One process owns the file, so it owns every lane; a new process counts every epoch up.
+    private const string TakeLanes = "UPDATE lane SET owner = @owner, epoch = epoch + 1 WHERE owner IS NULL OR owner <> @owner";
+
+    public override string SchemaFolder => "Sqlite";
+
+    public override bool IsEmbedded => true;
+
+    public override DbConnection OpenWriter() => Open(
+        SqliteOpenMode.ReadWriteCreate,
+        // FULL: a commit is on disk before anyone is told. secure_delete: an erased value leaves no trace in free pages.
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;");
+
+    public override DbConnection OpenReader() => Open(SqliteOpenMode.ReadOnly, "PRAGMA query_only=ON; PRAGMA cache_size=-16384; PRAGMA mmap_size=268435456;");
+
+    public override string Translate(string sql) => sql
+        .Replace(" WITH (UPDLOCK, HOLDLOCK)", "", StringComparison.Ordinal)
+        .Replace("OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY", "LIMIT @take", StringComparison.Ordinal);
+
+    public override DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
+
+    // BEGIN IMMEDIATE already excludes every other writer.
+    public override void LockSchema(DbConnection connection, DbTransaction transaction)
+    {
+    }
+
+    public override int LeaseLanes(SqlSession session, string owner, TimeSpan lease) => session.Run(TakeLanes, owner);
+
+    public override IEnumerable<string> Batches(string script) => [script];
+
+    private SqliteConnection Open(SqliteOpenMode mode, string pragmas)
+    {
+        SqliteLibrary.Use();
+        var builder = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false };
+        var connection = new SqliteConnection(builder.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout=5000; " + pragmas;
+        command.ExecuteNonQuery();
+        return connection;
+    }
+}

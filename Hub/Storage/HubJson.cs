@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using CrmHub.Hub.Customers;
+using CrmHub.Hub.Identity;
+using CrmHub.Hub.Interactions;
+
+namespace CrmHub.Hub.Storage;
+
+/// <summary>How sealed values are spelled before they are sealed.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(ContactFields))]
+[JsonSerializable(typeof(GoldenRecord))]
+[JsonSerializable(typeof(FinishedInteraction))]
+[JsonSerializable(typeof(Decision))]
+internal sealed partial class HubJson : JsonSerializerContext;

@@ -1,0 +1,18 @@
+namespace CrmHub.Hub.Storage;
+
+internal sealed class InteractionStore(Database database)
+{
+    private const string ById = """
+        SELECT id, source, conversation_id, participant_id, subject_id, customer_id, ended_at, accepted_at, payload
+        FROM interaction WHERE id = @id
+        """;
+
+    private const string Receipt = "SELECT receipt_key, kind, result_id, request_hash FROM receipt WHERE receipt_key = @receipt_key";
+
+    public ValueTask<InteractionRow?> FindAsync(byte[] id, CancellationToken ct) =>
+        database.ReadAsync(s => s.Single<InteractionRow>(ById, id), ct);
+
+    /// <summary>What a request with this key was answered, or null.</summary>
+    public ValueTask<ReceiptRow?> FindReceiptAsync(byte[] key, CancellationToken ct) =>
+        database.ReadAsync(s => s.Single<ReceiptRow>(Receipt, key), ct);
+}

@@ -1,0 +1,150 @@
+using CrmHub.Adapters.Contract;
+using CrmHub.Adapters.Model;
+using CrmHub.Hub.Deliveries;
+using CrmHub.Hub.Ledger;
+using CrmHub.Hub.Storage;
+using CrmHub.Hub.Storage.Changes;
+
+namespace CrmHub.Hub.Sync;
+
+/// <summary>Every change of a delivery's state: fenced by the epoch of its lane, with its ledger entry, in one commit.</summary>
+internal sealed partial class DeliveryJournal(WriteDoor door, SubjectVault vault, Replica replica, TimeProvider time, ILogger<DeliveryJournal> logger)
+{
+    private static readonly TimeSpan StoreAgain = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>On record before bytes leave. Null when the delivery is no longer ours.</summary>
+    public async Task<DeliveryRow?> SendingAsync(DeliveryRow row)
+    {
+        var next = row with { State = (long)DeliveryState.Sending, Attempts = row.Attempts + 1 };
+        return await MoveAsync(row, next, "delivery.sending", [("attempt", next.Attempts)], []).ConfigureAwait(false) ? next : null;
+    }
+
+    public async Task<StepResult> DoubtAsync(DeliveryRow row, string why)
+    {
+        var next = row with { State = (long)DeliveryState.Uncertain, DueAt = Now(), Failure = "uncertain", FailureCode = why };
+        return await MoveAsync(row, next, "delivery.uncertain", [("code", why), ("attempt", row.Attempts)], []).ConfigureAwait(false)
+            ? new StepResult(next, true)
+            : StepResult.Lost(row);
+    }
+
+    public async Task<StepResult> DoneAsync(DeliveryRow row, WrittenRecord written, Plan plan)
+    {
+        var next = row with { State = (long)DeliveryState.Done, RemoteKind = written.Ref.Kind, RemoteId = written.Ref.Id, Failure = null, FailureCode = null };
+        var outcome = written.Outcome.ToString().ToLowerInvariant();
+        var kind = written.Outcome == WriteOutcome.Adopted ? "delivery.adopted" : "delivery.done";
+        await MoveAsync(row, next, kind, [("record", $"{written.Ref.Kind}/{written.Ref.Id}"), ("outcome", outcome), .. plan.Facts], plan.Follow(written)).ConfigureAwait(false);
+        return new StepResult(next, false, Answered: true);
+    }
+
+    public async Task<StepResult> SkipAsync(DeliveryRow row, Plan plan)
+    {
+        var next = row with { State = (long)DeliveryState.Skipped };
+        await MoveAsync(row, next, "delivery.skipped", [("reason", plan.SkipReason!), .. plan.Facts], []).ConfigureAwait(false);
+        return new StepResult(next, false);
+    }
+
+    public async Task<StepResult> FailAsync(DeliveryRow row, AdapterException failure)
+    {
+        var age = time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt);
+        var verdict = RetryTable.Decide(failure.Kind, failure.RetryAfter, (int)Math.Max(1, row.Attempts), age, Random.Shared.NextDouble());
+
+        // A doubt that was never cleared stays a doubt, whatever went wrong while asking.
+        var doubtful = row.State == (long)DeliveryState.Uncertain && verdict.Next == DeliveryState.Waiting;
+        var next = row with
+        {
+            State = (long)(doubtful ? DeliveryState.Uncertain : verdict.Next),
+            DueAt = Now() + (long)verdict.Wait.TotalMilliseconds,
+            Failure = failure.Kind.Name(),
+            FailureCode = Code(failure),
+        };
+        Log.AttemptFailed(logger, row.System, row.Operation, row.OpId, failure.Kind, next.FailureCode, (DeliveryState)next.State);
+        var dead = next.State == (long)DeliveryState.Dead;
+        var parts = dead ? DeadLetter(row, failure) : [];
+        var moved = await MoveAsync(
+            row, next, dead ? "delivery.dead" : "delivery.failed",
+            [("failure", next.Failure), ("code", next.FailureCode), ("attempt", row.Attempts), ("next", ((DeliveryState)next.State).ToString().ToLowerInvariant())],
+            parts).ConfigureAwait(false);
+        return moved ? new StepResult(next, !dead, failure) : StepResult.Lost(row);
+    }
+
+    private List<Part> DeadLetter(DeliveryRow row, AdapterException failure)
+    {
+        var (cipher, subjectId, addSubject) = vault.Create();
+        using var _ = cipher;
+        var pointer = System.Text.Encoding.UTF8.GetBytes($"{{\"interaction\":\"{Ids.FromBytes(row.InteractionId).Text()}\"}}");
+        return
+        [
+            addSubject,
+            new AddDeadLetter(new DeadLetterRow
+            {
+                Id = Ids.New(time).Bytes(),
+                Source = "delivery:" + row.System,
+                Reason = failure.Kind.Name(),
+                Field = "",
+                Detail = $"{Code(failure)}: {failure.Message}",
+                OpId = row.OpId,
+                SubjectId = subjectId,
+                Original = cipher.Seal(SubjectVault.Original, pointer),
+                OriginalSize = pointer.Length,
+                ContentType = "application/json",
+                State = (long)DeadLetterState.Open,
+                ParkedAt = Now(),
+            }),
+        ];
+    }
+
+    private async Task<bool> MoveAsync(
+        DeliveryRow from, DeliveryRow to, string kind, IReadOnlyList<(string, LedgerValue)> data, IReadOnlyList<Part> parts)
+    {
+        var move = new MoveDelivery
+        {
+            Seq = from.Seq,
+            From = from.State,
+            To = to.State,
+            Attempts = to.Attempts,
+            DueAt = to.DueAt,
+            Epoch = from.Epoch,
+            Owner = replica.Id,
+            At = Now(),
+            Failure = to.Failure,
+            FailureCode = to.FailureCode,
+            RemoteKind = to.RemoteKind,
+            RemoteId = to.RemoteId,
+        };
+        var entry = new LedgerEntry
+        {
+            Kind = kind,
+            At = move.At,
+            Interaction = Ids.FromBytes(from.InteractionId).Text(),
+            Operation = from.OpId,
+            Data = [("system", from.System), ("operation", from.Operation), .. data],
+        };
+        while (true)
+        {
+            try
+            {
+                return (await door.CommitAsync(new Change([move], parts, entry), CancellationToken.None).ConfigureAwait(false)).Done;
+            }
+            catch (StorageException e)
+            {
+                // What happened outside is a fact: it is written down as soon as the database is back.
+                Log.StoreFailed(logger, e, from.OpId, kind);
+                await Task.Delay(StoreAgain, time).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static string Code(AdapterException failure) => failure.Code.Length <= 128 ? failure.Code : failure.Code[..128];
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{System} {Operation} {OpId} failed: {Kind} {Code}; now {Next}")]
+        public static partial void AttemptFailed(
+            ILogger logger, string system, string operation, string opId, FailureKind kind, string code, DeliveryState next);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The database did not take {Entry} of {OpId}; trying again")]
+        public static partial void StoreFailed(ILogger logger, Exception exception, string opId, string entry);
+    }
+}

@@ -1,0 +1,92 @@
+using CrmHub.Adapters.Contract;
+using CrmHub.Adapters.Model;
+using CrmHub.Hub.Deliveries;
+using CrmHub.Hub.Storage;
+using CrmHub.Hub.Sync.Operations;
+
+namespace CrmHub.Hub.Sync;
+
+/// <summary>
+/// Takes one delivery one step further. Sending is on record before bytes leave, so a crash in between is known to be doubtful; what is
+/// doubtful is asked for and adopted, never sent blindly.
+/// </summary>
+internal sealed class DeliveryRun(DeliveryJournal journal, IEnumerable<Operation> operations, TimeProvider time)
+{
+    private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<string, Operation> _operations = operations.ToDictionary(o => o.Name, StringComparer.Ordinal);
+
+    public async Task<StepResult> StepAsync(DeliveryRow row, CancellationToken ct)
+    {
+        if (!_operations.TryGetValue(row.Operation, out var operation))
+            return await journal.FailAsync(row, new AdapterException(FailureKind.Permanent, "unknown_operation", "This version does not know the operation.")).ConfigureAwait(false);
+
+        // Found in this state at load: the process that sent it is gone.
+        if (row.State == (long)DeliveryState.Sending)
+            return await journal.DoubtAsync(row, "interrupted").ConfigureAwait(false);
+
+        using var attempt = new CancellationTokenSource(LongestAttempt, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, attempt.Token);
+        try
+        {
+            if (row.State == (long)DeliveryState.Uncertain && await operation.AskAsync(row, either.Token).ConfigureAwait(false) is { } found)
+                return await AdoptAsync(operation, row, found, either.Token).ConfigureAwait(false);
+            var plan = await operation.PrepareAsync(row, either.Token).ConfigureAwait(false);
+            if (plan.Postpone is { } wait)
+                return StepResult.Later(row, time.GetUtcNow() + wait);
+            return plan.Send is { } send
+                ? await SendAsync(row, plan, send, either.Token).ConfigureAwait(false)
+                : await journal.SkipAsync(row, plan).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return StepResult.Later(row, time.GetUtcNow());
+        }
+        catch (AdapterException e) when (e.Code == "adapter_inactive")
+        {
+            return StepResult.Later(row, time.GetUtcNow() + Idle);
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or StorageException or StorageBusyException))
+        {
+            return await journal.FailAsync(row, AsReadFailure(e)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<StepResult> SendAsync(DeliveryRow row, Plan plan, Func<CancellationToken, Task<WrittenRecord>> send, CancellationToken ct)
+    {
+        if (await journal.SendingAsync(row).ConfigureAwait(false) is not { } sending)
+            return StepResult.Lost(row);
+        try
+        {
+            var written = await send(ct).ConfigureAwait(false);
+            return await journal.DoneAsync(sending, written, plan).ConfigureAwait(false);
+        }
+        catch (AdapterException e)
+        {
+            return await journal.FailAsync(sending, e).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or StorageException or StorageBusyException))
+        {
+            // Cut off by our own deadline or broken by the plugin while sending: nobody knows what arrived.
+            return await journal.FailAsync(sending, Doubtful(e)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<StepResult> AdoptAsync(Operation operation, DeliveryRow row, WrittenRecord found, CancellationToken ct)
+    {
+        var plan = await operation.AdoptAsync(row, ct).ConfigureAwait(false);
+        return await journal.DoneAsync(row, found with { Outcome = WriteOutcome.Adopted }, plan).ConfigureAwait(false);
+    }
+
+    private static AdapterException AsReadFailure(Exception e) => (e as AdapterException) switch
+    {
+        // Nothing was sent yet: an uncertain answer to a question is merely no answer.
+        { Kind: FailureKind.Uncertain } doubt => new AdapterException(FailureKind.Transient, doubt.Code, doubt.Message, doubt.RetryAfter, doubt),
+        { } known => known,
+        null => new AdapterException(FailureKind.Transient, e is OperationCanceledException ? "timeout" : "plugin_fault", e.GetType().Name, inner: e),
+    };
+
+    private static AdapterException Doubtful(Exception e) =>
+        new(FailureKind.Uncertain, e is OperationCanceledException ? "timeout" : "plugin_fault", e.GetType().Name, inner: e);
+}

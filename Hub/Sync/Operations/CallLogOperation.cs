@@ -1,0 +1,104 @@
+using CrmHub.Adapters.Contract;
+using CrmHub.Adapters.Model;
+using CrmHub.Hub.Deliveries;
+using CrmHub.Hub.Interactions;
+using CrmHub.Hub.Policies;
+using CrmHub.Hub.Storage;
+using CrmHub.Hub.Storage.Changes;
+
+namespace CrmHub.Hub.Sync.Operations;
+
+/// <summary>Writes the call log of a finished interaction (AL-03 … AL-08).</summary>
+internal sealed class CallLogOperation(InteractionReader interactions, Enricher enricher, CallerFinder callers, AdapterGate gate, AcceptContext context)
+    : Operation
+{
+    public override string Name => Deliveries.Operations.CallLog;
+
+    public override Task<WrittenRecord?> AskAsync(DeliveryRow row, CancellationToken ct) =>
+        gate.CallAsync<ICallLogTarget, WrittenRecord?>(row.System, a => a.FindAsync(OpId.Parse(row.OpId), ct));
+
+    public override Task<Plan> AdoptAsync(DeliveryRow row, CancellationToken ct) => PrepareAsync(row, ct);
+
+    public override async Task<Plan> PrepareAsync(DeliveryRow row, CancellationToken ct)
+    {
+        var known = await interactions.FindAsync(row.InteractionId, ct).ConfigureAwait(false);
+        if (known is null)
+            return Plan.Skip("subject_erased");
+        var (content, wait) = await enricher.EnrichAsync(known, ct).ConfigureAwait(false);
+        if (content is null)
+            return Plan.Later(wait!.Value);
+        var target = Target(row.System);
+        var caller = await callers.FindAsync(content, target, ct).ConfigureAwait(false);
+        if (caller is null)
+            return Plan.Skip("unknown_caller");
+        var log = Log(row, content, caller);
+        return new Plan
+        {
+            Send = token => gate.CallAsync<ICallLogTarget, WrittenRecord>(row.System, a => a.PutAsync(log, token)),
+            Follow = _ => Follow(row, target, caller),
+            Facts = [("caller", caller.How)],
+        };
+    }
+
+    private CallLogTarget Target(string system) =>
+        context.Policy.Systems.FirstOrDefault(s => s.System == system) ?? new CallLogTarget { System = system };
+
+    private CallLog Log(DeliveryRow row, FinishedInteraction content, Caller caller) => new()
+    {
+        OpId = OpId.Parse(row.OpId),
+        ConversationId = content.ConversationId,
+        Contact = caller.Contact,
+        ContactName = caller.Name,
+        AccountId = caller.AccountId,
+        Direction = content.Direction,
+        Media = content.Media,
+        CustomerNumber = content.CustomerAddress.Length > 0 ? new RawPhone(content.CustomerAddress) : null,
+        HubNumber = content.HubAddress.Length > 0 ? new RawPhone(content.HubAddress) : null,
+        StartedAt = content.StartedAt == default ? content.EndedAt : content.StartedAt,
+        EndedAt = content.EndedAt,
+        DurationSeconds = content.DurationSeconds,
+        Day = Sites.Day(context.Sites.Of(content.HubAddress), content.EndedAt),
+        AgentName = content.AgentName.Length > 0 ? new PersonName(content.AgentName) : null,
+        QueueName = content.QueueName.Length > 0 ? content.QueueName : null,
+        WrapUp = content.WrapUpName.Length > 0 ? content.WrapUpName : null,
+        RecordingLink = Recording(content),
+        CustomerTier = content.Attributes.GetValueOrDefault("customer_tier") is { Length: > 0 } tier ? tier : caller.Tier,
+        Transferred = content.Transferred,
+        Notes = content.Attributes.GetValueOrDefault("notes") is { Length: > 0 } notes ? new FreeText(notes) : null,
+    };
+
+    private string? Recording(FinishedInteraction content)
+    {
+        if (content.RecordingLink.Length > 0)
+            return content.RecordingLink;
+        if (content.RecordingId.Length == 0)
+            return null;
+        return gate.Has<IConversationSource>(context.Policy.ContactCentre)
+            ? gate.CallAsync<IConversationSource, string>(context.Policy.ContactCentre, a => Task.FromResult(a.ConversationLink(content.ConversationId))).Result
+            : content.RecordingId;
+    }
+
+    private List<Part> Follow(DeliveryRow row, CallLogTarget target, Caller caller)
+    {
+        var parts = new List<Part>();
+        if (caller.CustomerId is { } customer)
+            parts.Add(new LinkInteraction(row.InteractionId, customer.Bytes()));
+        if (target.LastCall && caller.Contact is { Kind: "contact" } contact)
+            parts.Add(new AddDelivery(LastCall(row, contact)));
+        return parts;
+    }
+
+    private DeliveryRow LastCall(DeliveryRow row, RecordRef contact)
+    {
+        var at = context.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        return row with
+        {
+            OpId = OpId.Derive("hub", row.OpId, Deliveries.Operations.LastCall, row.System).Value,
+            Operation = Deliveries.Operations.LastCall,
+            Target = $"{contact.Kind}/{contact.Id}",
+            State = (long)DeliveryState.Ready,
+            DueAt = at,
+            CreatedAt = at,
+        };
+    }
+}

@@ -1,0 +1,19 @@
+using CrmHub.Adapters.Model;
+using CrmHub.Hub.Storage;
+
+namespace CrmHub.Hub.Sync.Operations;
+
+/// <summary>One kind of outward write: how to ask for it, how to prepare it. Failures are <c>AdapterException</c>s.</summary>
+internal abstract class Operation
+{
+    public abstract string Name { get; }
+
+    /// <summary>The record this delivery wrote earlier, or null. Null also where writing again does no harm.</summary>
+    public abstract Task<WrittenRecord?> AskAsync(DeliveryRow row, CancellationToken ct);
+
+    /// <summary>Reads whatever the write needs; changes nothing outside.</summary>
+    public abstract Task<Plan> PrepareAsync(DeliveryRow row, CancellationToken ct);
+
+    /// <summary>What follows from a record found by asking; committed with the delivery's end.</summary>
+    public abstract Task<Plan> AdoptAsync(DeliveryRow row, CancellationToken ct);
+}
