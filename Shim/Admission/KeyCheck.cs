@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CrmHub.Shim.Admission;
+
+/// <summary>
+/// A key presented as it is, as data actions must (their templates cannot compute an HMAC): compared by its digest with every live
+/// key, without an early exit, in constant time.
+/// </summary>
+internal sealed class KeyCheck(SecretRing keys)
+{
+    private const int LongestKey = 512;
+
+    /// <summary>The key of an <c>Authorization</c> header: a Bearer token, or the password of Basic with any user name; null when it is neither.</summary>
+    public static string? FromAuthorization(string header)
+    {
+        if (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+            return header[7..].Trim();
+        if (!header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) || header.Length > LongestKey * 2)
+            return null;
+        var buffer = new byte[LongestKey * 2];
+        if (!Convert.TryFromBase64String(header[6..].Trim(), buffer, out var length))
+            return null;
+        var pair = Encoding.UTF8.GetString(buffer, 0, length);
+        return pair.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? pair[(colon + 1)..] : null;
+    }
+
+    public bool IsValid(string key)
+    {
+        if (key.Length is 0 or > LongestKey)
+            return false;
+        Span<byte> offered = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> known = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(key), offered);
+        var matched = false;
+        foreach (var live in keys.Current)
+        {
+            SHA256.HashData(Encoding.UTF8.GetBytes(live), known);
+            matched |= CryptographicOperations.FixedTimeEquals(known, offered);
+        }
+        return matched;
+    }
+}

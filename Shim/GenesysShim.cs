@@ -1,0 +1,73 @@
+using CrmHub.Shim.Admission;
+using CrmHub.Shim.Calls;
+using CrmHub.Shim.Lookups;
+using CrmHub.Shim.OpenApi;
+using CrmHub.Shim.Upstream;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CrmHub.Shim;
+
+/// <summary>Genesys JSON ⇄ gRPC: hosted by the hub, or alone in front of a remote one.</summary>
+public static class GenesysShim
+{
+    /// <summary>
+    /// Registers the shim. Its settings are checked when the host starts, all of them at once.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="settings">Section <c>Shim</c>.</param>
+    /// <param name="hub">
+    /// Given by a hub that hosts the shim: its own address and a key. Asked at the first call, when the host listens. Without it
+    /// <c>Shim:HubAddress</c> and <c>Shim:ApiKey</c> (or <c>ApiKeyFile</c>) are required.
+    /// </param>
+    public static IServiceCollection AddGenesysShim(
+        this IServiceCollection services, IConfigurationSection settings, Func<IServiceProvider, HubEndpoint>? hub = null)
+    {
+        services.AddOptions<ShimOptions>().Bind(settings).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ShimOptions>>(new ShimOptionsValidator(settings.Path, hosted: hub is not null));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => hub is null
+            ? ActivatorUtilities.CreateInstance<HubConnection>(provider)
+            : new HubConnection(() => hub(provider)));
+        services.TryAddSingleton<HubClient>();
+        services.TryAddSingleton<AddressLimits>();
+        services.TryAddSingleton<CredentialCheck>();
+        services.TryAddSingleton<Doorkeeper>();
+        services.TryAddSingleton(provider => new EventReader(
+            provider.GetRequiredService<IOptions<ShimOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<EventEndpoint>();
+        services.TryAddSingleton<LookupEndpoint>();
+        services.AddShimOpenApi();
+        return services;
+    }
+
+    /// <summary>Maps the data actions, the webhooks and <c>/openapi/v1.json</c>.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="AddGenesysShim"/> was not called.</exception>
+    public static IEndpointRouteBuilder MapGenesysShim(this IEndpointRouteBuilder app)
+    {
+        if (app.ServiceProvider.GetRequiredService<IServiceProviderIsService>().IsService(typeof(LookupEndpoint)) is false)
+            throw new InvalidOperationException("Call services.AddGenesysShim(configuration.GetSection(\"Shim\")) before app.MapGenesysShim().");
+        var routes = app.MapGroup("").WithGroupName(ShimOpenApi.Document).AddEndpointFilter(NeverStored);
+        MapLookup(routes, "/genesys/data-actions/lookup-contact-by-phone", Question.ByPhone);
+        MapLookup(routes, "/services/apexrest/contact-lookup", Question.ByPhone);
+        MapLookup(routes, "/genesys/data-actions/lookup-by-account-number", Question.ByAccount);
+        MapLookup(routes, "/services/apexrest/account-lookup", Question.ByAccount);
+        MapEvents(routes, "/webhook/call-ended", _ => StatusCodes.Status200OK);
+        MapEvents(routes, "/api/v1/genesys/webhook", options => options.AcceptedStatus);
+        app.MapShimOpenApi();
+        return app;
+    }
+
+    private static void MapLookup(RouteGroupBuilder routes, string path, Question question) =>
+        routes.MapPost(path, (HttpContext context, LookupEndpoint lookup) => lookup.AnswerAsync(context, question)).DescribeLookup(question);
+
+    private static void MapEvents(RouteGroupBuilder routes, string path, Func<ShimOptions, int> success) =>
+        routes.MapPost(path, (HttpContext context, EventEndpoint events) => events.AcceptAsync(context, success)).DescribeEvent(success);
+
+    // Answers may hold a customer; a relay on the way must not keep them.
+    private static ValueTask<object?> NeverStored(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(context);
+    }
+}

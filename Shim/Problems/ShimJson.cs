@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using CrmHub.Shim.Calls;
+using CrmHub.Shim.Lookups;
+
+namespace CrmHub.Shim.Problems;
+
+/// <summary>What the shim writes, generated at compile time.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(ContactAnswer))]
+[JsonSerializable(typeof(EventAnswer))]
+[JsonSerializable(typeof(Unauthorized))]
+internal sealed partial class ShimJson : JsonSerializerContext;
