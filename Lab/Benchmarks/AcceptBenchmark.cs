@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using CrmHub.Protos.V1;
+
+namespace CrmHub.Lab.Benchmarks;
+
+/// <summary>P2: finished calls acknowledged durably, against single rows committed durably to the same disk.</summary>
+internal sealed class AcceptBenchmark : IBenchmark
+{
+    private const int Concurrent = 64;
+
+    private readonly HubProcess _hub;
+    private readonly RawCommits _raw;
+    private readonly string _folder;
+    private readonly Interactions.InteractionsClient _interactions;
+    private readonly ConcurrentDictionary<Guid, int> _accepted = new();
+    private readonly Faults _faults = new();
+    private int _next;
+
+    private AcceptBenchmark(HubProcess hub, RawCommits raw, string folder)
+    {
+        (_hub, _raw, _folder) = (hub, raw, folder);
+        _interactions = new Interactions.InteractionsClient(hub.Channel);
+    }
+
+    public string Name => "P2";
+
+    public string Title => "durable accepts/s over raw single-row commits";
+
+    public double Target => 3;
+
+    public static async Task<IBenchmark> StartAsync(string folder, CancellationToken ct)
+    {
+        var raw = RawCommits.Open(Path.Combine(folder, "raw.db"));
+        return new AcceptBenchmark(await HubProcess.StartAsync(folder, ct), raw, folder);
+    }
+
+    public Task<double> HubAsync(TimeSpan leg, CancellationToken ct) => Callers.RunAsync(Concurrent, leg, AcceptAsync, ct);
+
+    public Task<double> PeerAsync(TimeSpan leg, CancellationToken ct) => Task.Run(() => _raw.Run(leg, ct), ct);
+
+    /// <summary>The hub is killed, and whatever it acknowledged has to be in its database.</summary>
+    public Task<IReadOnlyCollection<string>> FaultsAsync(CancellationToken ct)
+    {
+        _hub.Kill();
+        var (interactions, deliveries) = HubDatabase.Count(Path.Combine(_folder, "data"));
+        _faults.Unless(interactions == _accepted.Count, $"{_accepted.Count} accepts were acknowledged, {interactions} are stored");
+        _faults.Unless(deliveries == _accepted.Count, $"{_accepted.Count} deliveries are owed, {deliveries} are stored");
+        _faults.Unless(_raw.IsComplete(), "the raw database lost rows");
+        return Task.FromResult(_faults.All());
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _hub.Dispose();
+        _raw.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task AcceptAsync(CancellationToken ct)
+    {
+        var number = Interlocked.Increment(ref _next);
+        var answer = await _interactions.RecordAsync(Samples.FinishedCall(number), _hub.Credentials, cancellationToken: ct);
+        _faults.Unless(!answer.Duplicate, "a new event was called a duplicate");
+        _faults.Unless(answer.OpIds.Count == 1, "an accept does not owe exactly one delivery");
+        _faults.Unless(_accepted.TryAdd(Guid.ParseExact(answer.InteractionId, "D"), number), "two events have one interaction id");
+    }
+}

@@ -1,0 +1,48 @@
+namespace CrmHub.Lab.Simulators.Faults;
+
+/// <summary>A rule in force with its own dice, counters and gate. Guarded by the board's lock.</summary>
+internal sealed class ActiveFault(string id, FaultRule rule, int seed)
+{
+    private readonly Random _dice = new(rule.Seed ?? seed);
+    private readonly TaskCompletionSource _removed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public string Id { get; } = id;
+
+    public FaultRule Rule { get; } = rule;
+
+    public int Seen { get; private set; }
+
+    public int Hits { get; private set; }
+
+    public Task Removed => _removed.Task;
+
+    public Task Taken => _taken.Task;
+
+    public bool Takes(string method, string path)
+    {
+        if (!Matches(method, path))
+            return false;
+        Seen++;
+        if (Seen <= Rule.Skip || Hits >= (Rule.Count ?? int.MaxValue))
+            return false;
+        if (Rule.Probability < 1 && _dice.NextDouble() >= Rule.Probability)
+            return false;
+        Hits++;
+        _taken.TrySetResult();
+        return true;
+    }
+
+    public TimeSpan DrawWait()
+    {
+        var most = Math.Max(Rule.MinMs, Rule.MaxMs ?? Rule.MinMs);
+        return TimeSpan.FromMilliseconds(_dice.Next(Rule.MinMs, most + 1));
+    }
+
+    public void Release() => _removed.TrySetResult();
+
+    private bool Matches(string method, string path) =>
+        (Rule.Method is null || Rule.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
+        && (Rule.Path is null || path.StartsWith(Rule.Path, StringComparison.OrdinalIgnoreCase))
+        && (Rule.Contains is null || path.Contains(Rule.Contains, StringComparison.OrdinalIgnoreCase));
+}

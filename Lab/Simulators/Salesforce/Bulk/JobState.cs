@@ -1,0 +1,11 @@
+namespace CrmHub.Lab.Simulators.Salesforce.Bulk;
+
+internal enum JobState
+{
+    Open,
+    UploadComplete,
+    InProgress,
+    JobComplete,
+    Failed,
+    Aborted,
+}

@@ -1,0 +1,7 @@
+namespace CrmHub.Lab.Simulators.Salesforce.Records;
+
+internal enum SaveMode
+{
+    Insert,
+    Update,
+}

@@ -1,0 +1,4 @@
+namespace CrmHub.Lab.Simulators.Salesforce.Seeding;
+
+/// <summary>A national number in two parts.</summary>
+internal readonly record struct PhoneNumber(string Area, string Local);

@@ -1,0 +1,3 @@
+namespace CrmHub.Lab.Simulators.Salesforce.Soql;
+
+internal sealed record OrderItem(FieldRef Field, bool IsDescending, bool NullsLast);
