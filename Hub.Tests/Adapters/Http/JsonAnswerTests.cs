@@ -1,0 +1,48 @@
+using System.Net;
+using System.Text;
+using CrmHub.Adapters.Contract;
+using CrmHub.Adapters.Http;
+
+namespace CrmHub.Hub.Tests.Adapters.Http;
+
+public sealed class JsonAnswerTests
+{
+    [Theory]
+    [InlineData("{\"a\":1}", "text/html")]
+    [InlineData("<html/>", "application/json")]
+    [InlineData("{\"a\":", "application/json")]
+    [InlineData("", "application/json")]
+    public void Read_NoJson_IsUncertainForWritesAndTransientForReads(string body, string type)
+    {
+        Assert.Equal(FailureKind.Uncertain, Assert.Throws<AdapterException>(() => JsonAnswer.Read(Answer(body, type), changes: true)).Kind);
+        Assert.Equal(FailureKind.Transient, Assert.Throws<AdapterException>(() => JsonAnswer.Read(Answer(body, type), changes: false)).Kind);
+    }
+
+    [Fact]
+    public void TryRead_TooDeep_IsRefusedWithoutHarm() => Assert.Null(JsonAnswer.TryRead(Answer(new string('[', 33) + new string(']', 33))));
+
+    [Theory]
+    [InlineData("\" Ada\\u0000 \\u001b[31m\\u0085\"", "Ada [31m")]
+    [InlineData("\"two\\nlines\"", "two\nlines")]
+    [InlineData("\"   \"", null)]
+    [InlineData("7", null)]
+    [InlineData("null", null)]
+    public void Text_HostileOrOtherwiseTyped_IsCleanOrNull(string value, string? text) =>
+        Assert.Equal(text, JsonAnswer.Read(Answer($$"""{"name":{{value}}}"""), changes: false).Text("name"));
+
+    [Fact]
+    public void Items_NoArray_IsEmpty()
+    {
+        var body = JsonAnswer.Read(Answer("""{"a":{"b":1}}"""), changes: false);
+
+        Assert.Empty(body.Items("a"));
+        Assert.Empty(body.Items("missing"));
+        Assert.Null(body.Member("a")!.Value.Member("b")!.Value.Member("c"));
+    }
+
+    private static HttpExchange Answer(string body, string type = "application/json")
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.OK);
+        return new HttpExchange(HttpStatusCode.OK, response.Headers, type, Encoding.UTF8.GetBytes(body));
+    }
+}

@@ -1,0 +1,11 @@
+namespace CrmHub.Hub.Tests.Adapters.Support;
+
+/// <summary>A clock that stands still until it is moved. Timers are real.</summary>
+internal sealed class ManualTime : TimeProvider
+{
+    private DateTimeOffset _now = new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public void Advance(TimeSpan by) => _now += by;
+}

@@ -1,0 +1,167 @@
+using CrmHub.Hub.Deliveries;
+using CrmHub.Hub.Storage;
+using CrmHub.Hub.Storage.Changes;
+using CrmHub.Hub.Tests.Support;
+
+namespace CrmHub.Hub.Tests.Compliance;
+
+/// <summary>What every database must do; one sealed subclass per dialect.</summary>
+public abstract class StoreCompliance
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    internal abstract HubRoom Room();
+
+    [SkippableFact]
+    [Trait("Requirement", "PD-09")]
+    public async Task Receipt_Repeated_IsRefused()
+    {
+        await using var room = Room();
+        Assert.True((await room.CommitAsync([Rows.Receipt("one")])).Done);
+        Assert.False((await room.CommitAsync([Rows.Receipt("one")])).Done);
+    }
+
+    [SkippableFact]
+    [Trait("Requirement", "T5")]
+    public async Task Delivery_MovedUnderAnOldEpoch_IsRefused()
+    {
+        await using var room = Room();
+        await room.CommitAsync([new LeaseLanes("zombie", Lease)], new AddDelivery(Rows.Delivery("a")));
+        var row = (await Pending(room, "zombie"))[0];
+        await room.CommitAsync([new ReleaseLanes("zombie")]);
+        await room.CommitAsync([new LeaseLanes("heir", Lease)]);
+        var zombie = await room.CommitAsync([Move(row, "zombie", DeliveryState.Sending)]);
+        var heir = await room.CommitAsync([Move((await Pending(room, "heir"))[0], "heir", DeliveryState.Sending)]);
+        Assert.False(zombie.Done);
+        Assert.True(heir.Done);
+    }
+
+    [SkippableFact]
+    public async Task Delivery_OwedTwice_IsOwedOnce()
+    {
+        await using var room = Room();
+        await room.CommitAsync([new LeaseLanes("me", Lease)], new AddDelivery(Rows.Delivery("a")), new AddDelivery(Rows.Delivery("a")), new AddDelivery(Rows.Delivery("b")));
+        Assert.Equal(2, (await Pending(room, "me")).Count);
+    }
+
+    [SkippableFact]
+    public async Task Delivery_Finished_IsNoLongerPendingButListed()
+    {
+        await using var room = Room();
+        await room.CommitAsync([new LeaseLanes("me", Lease)], new AddDelivery(Rows.Delivery("a")));
+        await room.CommitAsync([Move((await Pending(room, "me"))[0], "me", DeliveryState.Done)]);
+        var store = new DeliveryStore(room.Database);
+        Assert.Empty(await Pending(room, "me"));
+        Assert.Single(await store.ListAsync([(long)DeliveryState.Done], "", 0, 10, CancellationToken.None));
+        Assert.Empty(await store.ListAsync([], "fake", 0, 10, CancellationToken.None));
+        Assert.Equal(0, await store.CountPendingAsync("fake", 100, CancellationToken.None));
+    }
+
+    [SkippableFact]
+    [Trait("Requirement", "SV-06")]
+    public async Task DeadLetter_ParkedAndClosed_KeepsItsBytes()
+    {
+        await using var room = Room();
+        var office = new Interactions.DeadLetterOffice(
+            room.Door, room.Vault, new InteractionStore(room.Database), new DeadLetterStore(room.Database), TimeProvider.System);
+        var (id, _) = await office.ParkAsync(new("shim", "invalid_json", "/a", "broken", "{ÿ"u8.ToArray(), "application/json"), CancellationToken.None);
+        var row = (await office.FindAsync(id, CancellationToken.None))!;
+        Assert.Equal("{ÿ"u8.ToArray(), await office.OpenAsync(row, CancellationToken.None));
+        Assert.True(await office.DiscardAsync(row, "test", "me", CancellationToken.None));
+        Assert.False(await office.DiscardAsync(row, "test", "me", CancellationToken.None));
+        Assert.Empty(await new DeadLetterStore(room.Database).ListAsync(new byte[16], false, 10, CancellationToken.None));
+    }
+
+    [SkippableFact]
+    [Trait("Requirement", "ID-09")]
+    public async Task SourceRecord_MetTwiceAtOnce_MakesOneCustomer()
+    {
+        await using var room = Room();
+        var observer = new Customers.CustomerObserver(room.Door, room.Vault, new CustomerStore(room.Database), room.Index, TimeProvider.System);
+        var other = new Customers.CustomerObserver(room.Door, room.Vault, new CustomerStore(room.Database), room.Index, TimeProvider.System);
+        var met = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? observer : other).ObserveAsync(People.Ada(), "US", "test", null, CancellationToken.None)));
+        Assert.Single(met.Select(m => m!.CustomerId).Distinct());
+        Assert.Single(met, m => m!.Created);
+    }
+
+    [SkippableFact]
+    [Trait("Requirement", "SP-08")]
+    public async Task Customer_Observed_IsFoundByEachOfItsKeys()
+    {
+        await using var room = Room();
+        var store = new CustomerStore(room.Database);
+        await new Customers.CustomerObserver(room.Door, room.Vault, store, room.Index, TimeProvider.System).ObserveAsync(People.Ada(), "US", "test", null, CancellationToken.None);
+        var reader = new Customers.CustomerReader(store, room.Vault, room.Index);
+        foreach (var (rule, key) in People.AdasKeys)
+            Assert.Equal("Ada Example", Assert.Single(await reader.WithKeyAsync(rule, key, CancellationToken.None)).Golden.DisplayName);
+    }
+
+    [SkippableFact]
+    [Trait("Requirement", "SP-15")]
+    public async Task AskedKey_SetTwice_KeepsTheLastTime()
+    {
+        await using var room = Room();
+        var store = new CustomerStore(room.Database);
+        Assert.Equal(0, await store.AskedAtAsync(4, new byte[16], CancellationToken.None));
+        await room.CommitAsync([], new SetAskedKey(4, new byte[16], 5));
+        await room.CommitAsync([], new SetAskedKey(4, new byte[16], 9));
+        Assert.Equal(9, await store.AskedAtAsync(4, new byte[16], CancellationToken.None));
+    }
+
+    [SkippableFact]
+    public async Task Ledger_ManyEntries_KeepsItsTiles()
+    {
+        await using var room = Room();
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(i => room.CommitAsync([Rows.Receipt($"e{i}")])));
+        Assert.NotNull(new LedgerStore(room.Database).FindNode(8, 0));
+        Assert.Null(new LedgerStore(room.Database).FindNode(8, 1));
+    }
+
+    [SkippableFact]
+    public async Task Decisions_Sealed_AreStored()
+    {
+        await using var room = Room();
+        var row = new DecisionBatchRow { FirstId = new byte[16], LastId = new byte[16], Entries = 1, Body = [1], Digest = new byte[32], SealedAt = 1 };
+        Assert.True((await room.CommitAsync([new AddDecisionBatch(row)])).Done);
+    }
+
+    [SkippableFact]
+    public async Task Interaction_Linked_NamesItsCustomer()
+    {
+        await using var room = Room();
+        var (cipher, id, part) = room.Vault.Create();
+        cipher.Dispose();
+        var row = new InteractionRow { Id = id, Source = "s", ConversationId = "c", ParticipantId = "p", SubjectId = id, EndedAt = 1, AcceptedAt = 1, Payload = [1] };
+        await room.CommitAsync([], part, new AddInteraction(row), new LinkInteraction(id, new byte[16]), new SetInteractionPayload(id, [2]));
+        var stored = (await new InteractionStore(room.Database).FindAsync(id, CancellationToken.None))!;
+        Assert.Equal(new byte[16], stored.CustomerId);
+        Assert.Equal([2], stored.Payload);
+    }
+
+    [SkippableFact]
+    public async Task DeadDelivery_Revived_IsPendingAgainOnce()
+    {
+        await using var room = Room();
+        await room.CommitAsync([new LeaseLanes("me", Lease)], new AddDelivery(Rows.Delivery("a")));
+        await room.CommitAsync([Move((await Pending(room, "me"))[0], "me", DeliveryState.Dead)]);
+        var revive = new ReviveDelivery(Rows.Delivery("a").OpId, (long)DeliveryState.Uncertain, (long)DeliveryState.Dead, 1);
+        Assert.True((await room.CommitAsync([revive])).Done);
+        Assert.False((await room.CommitAsync([revive])).Done);
+        Assert.Equal((long)DeliveryState.Uncertain, (await Pending(room, "me"))[0].State);
+    }
+
+    private static async Task<List<DeliveryRow>> Pending(HubRoom room, string owner) =>
+        await new DeliveryStore(room.Database).PendingAsync("fake", 0, owner, 100, CancellationToken.None);
+
+    private static MoveDelivery Move(DeliveryRow row, string owner, DeliveryState to) => new()
+    {
+        Seq = row.Seq,
+        From = row.State,
+        To = (long)to,
+        Attempts = 1,
+        DueAt = 0,
+        Epoch = row.Epoch,
+        Owner = owner,
+        At = 1,
+    };
+}

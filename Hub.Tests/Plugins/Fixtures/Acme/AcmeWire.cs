@@ -1,0 +1,3 @@
+namespace CrmHub.Hub.Tests.Plugins.Fixtures.Acme;
+
+internal sealed record AcmeWire(string Library);

@@ -1,0 +1,79 @@
+using System.Text;
+using CrmHub.Shim.Json;
+
+namespace CrmHub.Hub.Tests.Shim.Json;
+
+[Trait("Requirement", "SV-02")]
+public sealed class StrictJsonTests
+{
+    [Theory]
+    [InlineData("", "empty_body", "")]
+    [InlineData("   ", "invalid_json", "")]
+    [InlineData("[1]", "invalid_json", "")]
+    [InlineData("\"text\"", "invalid_json", "")]
+    [InlineData("{\"a\":1}x", "invalid_json", "")]
+    [InlineData("{\"a\":1} {}", "invalid_json", null)]
+    [InlineData("{\"a\":1,}", "invalid_json", null)]
+    [InlineData("{\"a\":/*c*/1}", "invalid_json", null)]
+    [InlineData("{\"a\":NaN}", "invalid_json", null)]
+    [InlineData("{\"a\":1,\"b\":2,\"a\":3}", "duplicate_key", "/a")]
+    [InlineData("{\"x\":[{\"a\":1,\"\\u0061\":3}]}", "duplicate_key", "/x/0/a")]
+    [InlineData("{\"a\":\"x\\u0000y\"}", "nul_character", "/a")]
+    [InlineData("{\"a\\u0000\":1}", "nul_character", "")]
+    [InlineData("{\"a\":[1,\"\\ud800\"]}", "unpaired_surrogate", "/a/1")]
+    [InlineData("{\"a/b\":1e400}", "number_out_of_range", "/a~1b")]
+    [InlineData("{\"a\":-1e400}", "number_out_of_range", "/a")]
+    [InlineData("{\"a\":tru", "truncated_json", "/a")]
+    [InlineData("{\"a\":{\"b\":\"c", "truncated_json", null)]
+    public void TryParse_BadDocument_SaysWhatAndWhere(string text, string reason, string? field)
+    {
+        Assert.False(StrictJson.TryParse(Encoding.UTF8.GetBytes(text), out _, out var fault));
+        Assert.Equal(reason, fault.Reason);
+        Assert.True(field is null || field == fault.Field, fault.Field);
+        Assert.EndsWith(".", fault.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x7B, 0x22, 0xFF, 0x22, 0x3A, 0x31, 0x7D }, "invalid_utf8")]
+    [InlineData(new byte[] { 0x7B, 0x22, 0xC0, 0xAF, 0x22, 0x3A, 0x31, 0x7D }, "invalid_utf8")]
+    [InlineData(new byte[] { 0x7B, 0x22, 0xE2, 0x82 }, "truncated_json")]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x7B, 0x00, 0x7D, 0x00 }, "invalid_utf8")]
+    public void TryParse_NotUtf8_IsRefused(byte[] bytes, string reason)
+    {
+        Assert.False(StrictJson.TryParse(bytes, out _, out var fault));
+        Assert.Equal(reason, fault.Reason);
+    }
+
+    [Theory]
+    [InlineData(StrictJson.MaxDepth, true)]
+    [InlineData(StrictJson.MaxDepth + 1, false)]
+    [InlineData(10_000, false)]
+    public void TryParse_Depth_EndsAt32(int depth, bool accepted)
+    {
+        var text = "{\"a\":" + new string('[', depth - 1) + new string(']', depth - 1) + "}";
+        Assert.Equal(accepted, StrictJson.TryParse(Encoding.UTF8.GetBytes(text), out _, out var fault));
+        Assert.Equal(accepted ? null : "too_deep", fault?.Reason);
+    }
+
+    [Fact]
+    public void TryParse_ByteOrderMark_IsSkipped()
+    {
+        Assert.True(StrictJson.TryParse(new byte[] { 0xEF, 0xBB, 0xBF, 0x7B, 0x7D }, out var document, out _));
+        document.Dispose();
+    }
+
+    [Theory]
+    [Trait("Requirement", "SV-08")]
+    [Trait("Requirement", "PD-16")]
+    [InlineData("call-ended-as-in-the-guide")]
+    [InlineData("acw-eventbridge-envelope")]
+    public void TryParse_EveryProperPrefix_IsTruncated(string name)
+    {
+        var whole = Encoding.UTF8.GetBytes(Corpus.Text(name).TrimEnd().Replace("Agent Smith", "Ägent Smíth \ud83d\ude00", StringComparison.Ordinal));
+        for (var length = 1; length < whole.Length; length++)
+        {
+            Assert.False(StrictJson.TryParse(whole.AsMemory(0, length), out _, out var fault));
+            Assert.Equal("truncated_json", fault.Reason);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using CrmHub.Hub.Keys;
+using CrmHub.Hub.Ledger;
+using CrmHub.Hub.Storage;
+using CrmHub.Hub.Storage.Changes;
+using CrmHub.Hub.Tests.Keys;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CrmHub.Hub.Tests.Support;
+
+/// <summary>A hub's storage on a database of its own, with keys.</summary>
+internal sealed class HubRoom : IAsyncDisposable
+{
+    private readonly TemporaryDirectory _folder = new();
+    private readonly KeyRoom _keys = new();
+
+    public HubRoom(StorageOptions? options = null)
+    {
+        Options = options ?? new StorageOptions { Path = _folder.File("hub.db") };
+        Database = Database.Open(Options, TimeProvider.System);
+        Door = new WriteDoor(Database, Options, NullLogger<WriteDoor>.Instance);
+        Vault = new SubjectVault(_keys.Subjects, new SubjectStore(Database), TimeProvider.System);
+    }
+
+    public StorageOptions Options { get; }
+
+    public Database Database { get; }
+
+    public WriteDoor Door { get; }
+
+    public SubjectVault Vault { get; }
+
+    public BlindIndex Index { get; } = new("test", new byte[32]);
+
+    public string Folder => _folder.Path;
+
+    public static LedgerEntry Entry(string kind = "test.happened") => new() { Kind = kind, At = 0 };
+
+    public Task<Committed> CommitAsync(IReadOnlyList<Part> guards, params IReadOnlyList<Part> parts) =>
+        Door.CommitAsync(new Change(guards, parts, Entry()), CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Door.DisposeAsync();
+        Database.Dispose();
+        _keys.Dispose();
+        _folder.Dispose();
+    }
+}
