@@ -74,14 +74,15 @@ public sealed class DotNetClientTests(ProbeServer server) : IClassFixture<ProbeS
     }
 
     [Fact]
-    public async Task Wait_Cancelled_EndsOnBothSides()
+    public async Task Chat_Cancelled_EndsOnBothSides()
     {
         using var cancel = new CancellationTokenSource();
         var headers = new Metadata { { "x-call", "net-cancel" } };
-        using var call = _client.WaitAsync(new Text(), headers, ProbeServer.Soon, cancel.Token);
-        await call.ResponseHeadersAsync;
+        using var call = _client.Chat(headers, ProbeServer.Soon, cancel.Token);
+        await call.RequestStream.WriteAsync(new Text { Text_ = "one" }, cancel.Token);
+        Assert.True(await call.ResponseStream.MoveNext(cancel.Token));
         await cancel.CancelAsync();
-        var failure = await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync);
+        var failure = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(CancellationToken.None));
         Assert.Equal(StatusCode.Cancelled, failure.StatusCode);
         Assert.True((await Recall("net-cancel")).Cancelled);
     }

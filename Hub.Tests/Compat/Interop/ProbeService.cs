@@ -43,10 +43,20 @@ internal sealed class ProbeService(ProbeSightings sightings, ProbeHealth health)
     public override async Task Chat(
         IAsyncStreamReader<Text> requestStream, IServerStreamWriter<Text> responseStream, ServerCallContext context)
     {
-        await foreach (var text in requestStream.ReadAllAsync(context.CancellationToken))
+        var cutShort = true;
+        try
         {
-            var answer = new Text { Text_ = text.Text_.ToUpper(CultureInfo.InvariantCulture) };
-            await responseStream.WriteAsync(answer, context.CancellationToken);
+            await foreach (var text in requestStream.ReadAllAsync(context.CancellationToken))
+            {
+                var answer = new Text { Text_ = text.Text_.ToUpper(CultureInfo.InvariantCulture) };
+                await responseStream.WriteAsync(answer, context.CancellationToken);
+            }
+            cutShort = false;
+        }
+        finally
+        {
+            if (cutShort)
+                ProbeSightings.Cancelled(context.GetHttpContext());
         }
     }
 
