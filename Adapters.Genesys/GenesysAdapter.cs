@@ -6,10 +6,13 @@ using CrmHub.Adapters.Model;
 namespace CrmHub.Adapters.Genesys;
 
 /// <summary>One Genesys Cloud organisation.</summary>
-internal sealed class GenesysAdapter : IAdapter, IConversationSource
+internal sealed class GenesysAdapter : IAdapter, IConversationSource, IQuotaSource
 {
     /// <summary>The system's name in the hub.</summary>
     public const string System = "genesys";
+
+    // Of one client-credentials token; published, and not told by any header that is not deprecated.
+    private const int RequestsPerMinute = 300;
 
     private readonly GenesysClient _client;
     private readonly ConversationReader _conversations;
@@ -18,7 +21,10 @@ internal sealed class GenesysAdapter : IAdapter, IConversationSource
     {
         _client = new GenesysClient(context, options);
         _conversations = new ConversationReader(_client, context, options);
+        Quotas = [new QuotaReading("requests_per_minute", QuotaUnit.Request, RequestsPerMinute, TimeSpan.FromMinutes(1), null, context.Time.GetUtcNow())];
     }
+
+    public IReadOnlyList<QuotaReading> Quotas { get; }
 
     public Task CheckAsync(CancellationToken ct) => _conversations.CheckAsync(ct);
 

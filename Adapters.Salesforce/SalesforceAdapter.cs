@@ -7,7 +7,7 @@ using CrmHub.Adapters.Salesforce.Contacts;
 namespace CrmHub.Adapters.Salesforce;
 
 /// <summary>One Salesforce organisation.</summary>
-internal sealed class SalesforceAdapter : IAdapter, IContactSource, ICallLogTarget, ILastCallTarget, IContactCreator
+internal sealed class SalesforceAdapter : IAdapter, IContactSource, ICallLogTarget, ILastCallTarget, IContactCreator, IQuotaSource
 {
     /// <summary>The system's name in the hub.</summary>
     public const string System = "salesforce";
@@ -29,6 +29,8 @@ internal sealed class SalesforceAdapter : IAdapter, IContactSource, ICallLogTarg
         _calls = new CallLogWriter(_client, options);
         _lastCalls = new LastCallWriter(_client, options);
     }
+
+    public IReadOnlyList<QuotaReading> Quotas => _client.Budget.Quotas;
 
     public async Task CheckAsync(CancellationToken ct)
     {

@@ -19,6 +19,7 @@ internal sealed class LoginEndpoint(HttpClient http, GenesysOptions options, Tim
     public async Task<GenesysToken> IssueAsync()
     {
         using var request = Request();
+        RequestCost.Set(request, 0);
         var answer = await AdapterHttp.SendAsync(http, request, options.RequestTimeout, changes: false, Cap).ConfigureAwait(false);
         if (!answer.IsSuccess)
             throw Refused(answer);

@@ -30,6 +30,11 @@ internal sealed partial class CallBudget : IDisposable
     /// <summary>Used and allowed calls; null before the first answer.</summary>
     public (int Used, int Total)? Last => _last is { } reading ? (reading.Used, reading.Total) : null;
 
+    /// <summary>For the hub's planning; empty before the first answer.</summary>
+    public IReadOnlyList<QuotaReading> Quotas => _last is { } reading
+        ? [new QuotaReading("daily_api_calls", QuotaUnit.Request, reading.Total, TimeSpan.FromDays(1), reading.Used, reading.At)]
+        : [];
+
     /// <summary>Raises RateLimited when a call of this priority has to wait.</summary>
     public void Admit(CallPriority priority)
     {

@@ -13,6 +13,7 @@ internal sealed class TokenEndpoint(HttpClient http, SalesforceOptions options, 
     public async Task<SalesforceToken> IssueAsync()
     {
         using var request = Request();
+        RequestCost.Set(request, 0);
         var answer = await AdapterHttp.SendAsync(http, request, options.RequestTimeout, changes: false, Cap).ConfigureAwait(false);
         if (!answer.IsSuccess)
             throw Refused(answer);

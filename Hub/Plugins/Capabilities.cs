@@ -7,7 +7,7 @@ internal static class Capabilities
 {
     public static IReadOnlyList<string> Of(IAdapter adapter)
     {
-        var names = new List<string>(5);
+        var names = new List<string>(6);
         if (adapter is IContactSource)
             names.Add("contact_source");
         if (adapter is ICallLogTarget)
@@ -18,6 +18,8 @@ internal static class Capabilities
             names.Add("contact_creator");
         if (adapter is IConversationSource)
             names.Add("conversation_source");
+        if (adapter is IQuotaSource)
+            names.Add("quota_source");
         return names;
     }
 }
