@@ -82,7 +82,7 @@ internal sealed class LedgerVerifier
     private LedgerVerdict Cut() => Fault($"the export ends after {_log.Size} entries, and {Covered} were signed: the end was cut off");
 
     private LedgerVerdict Fault(string what) =>
-        new(LedgerVerdict.Tampered, $"TAMPERED: {what}. Entries before {Confirmed} are confirmed.") { Entries = _log.Size, Covered = Covered };
+        new(LedgerVerdict.Tampered, $"TAMPERED: {what}. {(Confirmed == 0 ? "No entry is" : $"Entries before {Confirmed} are")} confirmed.") { Entries = _log.Size, Covered = Covered };
 
     private LedgerVerdict Intact()
     {

@@ -145,7 +145,7 @@ public sealed class GenesysConversationTests : IAsyncLifetime
     [Trait("Requirement", "AL-11")]
     public async Task Get_APartTooSlow_TheRestIsThere(string path)
     {
-        _rig.Settings["PartTimeout"] = "00:00:00.2";
+        _rig.Settings["PartTimeout"] = "00:00:02";
         var adapter = (IConversationSource)_rig.Another();
         await adapter.GetConversationAsync(GenesysRig.CallId, null, default);
         _rig.Simulator.Faults.Add(FaultRule.Of(FaultKind.Hold).On("GET", path));

@@ -24,8 +24,8 @@ internal static class GenesysRig
             ["WebUrl"] = "https://apps.mypurecloud.ie",
             ["ClientId"] = "sim-client",
             ["ClientSecret"] = "sim-secret",
-            ["RequestTimeout"] = "00:00:05",
-            ["PartTimeout"] = "00:00:05",
+            ["RequestTimeout"] = "00:01:00",
+            ["PartTimeout"] = "00:01:00",
         };
         return new AdapterRig(simulator, factory, settings, ReadCallAsync) { Secrets = ["sim-secret", "Ada Example", "Mari Tamm", "5551234567"] };
     }

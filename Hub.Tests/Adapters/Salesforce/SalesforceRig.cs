@@ -21,7 +21,7 @@ internal static class SalesforceRig
             ["BaseUrl"] = simulator.BaseAddress.ToString(),
             ["ClientId"] = "hub-client",
             ["ClientSecret"] = "hub-secret",
-            ["RequestTimeout"] = "00:00:05",
+            ["RequestTimeout"] = "00:01:00",
         };
         return new AdapterRig(simulator, factory, settings, FindAdaAsync) { Secrets = ["hub-secret", "Ada Example", "ada@example", "5551234567"] };
     }
