@@ -58,6 +58,9 @@ internal static partial class Server
 
     private static WebApplication Build(string[] args)
     {
+        // The settings file is looked at every few seconds: a watch would cover the whole working directory and wake for each page the
+        // database writes below it.
+        Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));

@@ -9,8 +9,8 @@ internal sealed partial class CrmSearch(AdapterHost adapters, TimeProvider time,
 {
     public async Task<CrmFindings> FindAsync(ContactQuery query, TimeSpan budget, CancellationToken ct)
     {
-        if (adapters.Current.With<IContactSource>().Count == 0 || budget <= TimeSpan.Zero)
-            return new CrmFindings([], adapters.Current.With<IContactSource>(), budget <= TimeSpan.Zero ? "crm_timeout" : "");
+        if (adapters.Current.With<IContactSource>() is var systems && (systems.Count == 0 || budget <= TimeSpan.Zero))
+            return new CrmFindings([], systems, systems, budget <= TimeSpan.Zero ? "crm_timeout" : "");
         using var deadline = new CancellationTokenSource(budget, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
         var answers = await Task.WhenAll(adapters.RentAll<IContactSource>().Select(lease => AskAsync(lease, query, either.Token))).ConfigureAwait(false);
@@ -18,6 +18,7 @@ internal sealed partial class CrmSearch(AdapterHost adapters, TimeProvider time,
         return new CrmFindings(
             [.. answers.SelectMany(a => a.Records)],
             [.. answers.Select(a => a.System)],
+            [.. answers.Where(a => a.Problem.Length > 0).Select(a => a.System)],
             answers.Select(a => a.Problem).FirstOrDefault(p => p.Length > 0, ""));
     }
 

@@ -18,18 +18,19 @@ internal sealed class CustomerLookup(
         var found = await AskStoreAsync(keys, ct).ConfigureAwait(false);
         var ladder = "store";
         var problem = "";
+        IReadOnlyList<string> silent = [];
         if (keys.Count > 0 && await IsToBeAskedAsync(found, keys, query, ct).ConfigureAwait(false))
         {
             var left = query.Budget - context.Time.GetElapsedTime(started) - TimeSpan.FromMilliseconds(context.Policy.ReserveMilliseconds);
             var findings = await search.FindAsync(Question(query, phone), left, ct).ConfigureAwait(false);
-            (ladder, problem) = (string.Join(',', findings.Asked.Prepend("store")), findings.Problem);
+            (ladder, problem, silent) = (string.Join(',', findings.Asked.Prepend("store")), findings.Problem, findings.Silent);
             if (await LearnAsync(findings.Records, query, phone, ct).ConfigureAwait(false))
                 found = await AskStoreAsync(keys, ct).ConfigureAwait(false);
             if (problem.Length == 0 && found.Resolution.Outcome != ResolutionOutcome.None)
                 await observer.RememberAsync([.. keys.Select(k => reader.Asked(k.Rule, k.Value, context.Time.GetUtcNow()))], ct).ConfigureAwait(false);
         }
 
-        var answer = Answer(lookupId, found, phone, problem, keys.Count == 0);
+        var answer = Answer(lookupId, found, phone, problem, keys.Count == 0) with { Silent = silent };
         await decisions.AddAsync(Decided(answer, found, query, ladder, context.Time.GetElapsedTime(started)), ct).ConfigureAwait(false);
         return answer;
     }

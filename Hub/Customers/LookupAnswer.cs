@@ -21,6 +21,9 @@ internal sealed record LookupAnswer
 
     public bool Degraded { get; init; }
 
+    /// <summary>CRMs that were asked and gave no answer in time.</summary>
+    public IReadOnlyList<string> Silent { get; init; } = [];
+
     public string Reason { get; init; } = "";
 
     public long DataAgeSeconds { get; init; }

@@ -21,6 +21,7 @@ internal sealed class CallLogOperation(InteractionReader interactions, Enricher 
 
     public override async Task<Plan> PrepareAsync(DeliveryRow row, CancellationToken ct)
     {
+        gate.Require<ICallLogTarget>(row.System);
         var known = await interactions.FindAsync(row.InteractionId, ct).ConfigureAwait(false);
         if (known is null)
             return Plan.Skip("subject_erased");

@@ -54,8 +54,8 @@ internal sealed class CallerFinder(CustomerLookup lookup, CustomerObserver obser
     private async Task<Caller?> AskAsync(LookupQuery query, CallLogTarget target, string how, CancellationToken ct)
     {
         var answer = await lookup.FindAsync(query, ct).ConfigureAwait(false);
-        if (answer is { Outcome: ResolutionOutcome.None, Degraded: true })
-            throw new AdapterException(FailureKind.Transient, answer.Reason, "A CRM could not be asked who this is.");
+        if (Missing(answer, target) && answer.Silent.Contains(target.System, StringComparer.Ordinal))
+            throw new AdapterException(FailureKind.Transient, answer.Reason, $"{target.System} could not be asked who this is.");
         if (answer.Outcome == ResolutionOutcome.Found)
             return Of(answer.Matches[0], target, how);
         if (answer.Outcome == ResolutionOutcome.None)
@@ -99,6 +99,10 @@ internal sealed class CallerFinder(CustomerLookup lookup, CustomerObserver obser
         var observed = await observer.ObserveAsync(record, site.Region, "call_log", null, ct).ConfigureAwait(false);
         return new Caller(written.Ref, record.LastName, null, null, observed?.CustomerId, "created");
     }
+
+    // Another system's silence is not this one's business: each CRM's log waits only for what that CRM knows.
+    private static bool Missing(LookupAnswer answer, CallLogTarget target) =>
+        answer.Outcome == ResolutionOutcome.None || answer.Matches.All(m => RecordIn(m, target.System) is null);
 
     private static LookupQuery Query(Site site) => new() { Site = site, Budget = Budget, MaxAge = MaxAge, Actor = "call_log" };
 
