@@ -52,8 +52,8 @@ public static class GenesysShim
         MapLookup(routes, "/services/apexrest/contact-lookup", Question.ByPhone);
         MapLookup(routes, "/genesys/data-actions/lookup-by-account-number", Question.ByAccount);
         MapLookup(routes, "/services/apexrest/account-lookup", Question.ByAccount);
-        MapEvents(routes, "/webhook/call-ended", _ => StatusCodes.Status200OK);
-        MapEvents(routes, "/api/v1/genesys/webhook", options => options.AcceptedStatus);
+        MapEvents(routes, EventEndpoint.CallEndedPath, _ => StatusCodes.Status200OK);
+        MapEvents(routes, EventEndpoint.GenesysPath, options => options.AcceptedStatus);
         app.MapShimOpenApi();
         return app;
     }

@@ -1,3 +1,4 @@
+using CrmHub.Adapters.Model;
 using CrmHub.Hub.Deliveries;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Changes;
@@ -62,14 +63,35 @@ public abstract class StoreCompliance
     public async Task DeadLetter_ParkedAndClosed_KeepsItsBytes()
     {
         await using var room = Room();
-        var office = new Interactions.DeadLetterOffice(
+        var office = new Hub.Interactions.DeadLetterOffice(
             room.Door, room.Vault, new InteractionStore(room.Database), new DeadLetterStore(room.Database), TimeProvider.System);
         var (id, _) = await office.ParkAsync(new("shim", "invalid_json", "/a", "broken", "{ÿ"u8.ToArray(), "application/json"), CancellationToken.None);
         var row = (await office.FindAsync(id, CancellationToken.None))!;
         Assert.Equal("{ÿ"u8.ToArray(), await office.OpenAsync(row, CancellationToken.None));
         Assert.True(await office.DiscardAsync(row, "test", "me", CancellationToken.None));
         Assert.False(await office.DiscardAsync(row, "test", "me", CancellationToken.None));
-        Assert.Empty(await new DeadLetterStore(room.Database).ListAsync(new byte[16], false, 10, CancellationToken.None));
+        Assert.Empty(await new DeadLetterStore(room.Database).ListAsync(DeadLetterFilter.Open, new byte[16], 10, CancellationToken.None));
+    }
+
+    [SkippableFact]
+    [Trait("Requirement", "SV-06")]
+    [Trait("Requirement", "D6")]
+    public async Task DeadLetter_EditedTwiceFromTheSameVersion_KeepsTheFirst()
+    {
+        await using var room = Room();
+        var store = new DeadLetterStore(room.Database);
+        var office = new Hub.Interactions.DeadLetterOffice(room.Door, room.Vault, new InteractionStore(room.Database), store, TimeProvider.System);
+        var editor = new Hub.Interactions.Replays.DeadLetterEditor(room.Door, room.Vault, store, TimeProvider.System);
+        var (id, _) = await office.ParkAsync(new("shim", "invalid_json", "", "", "old"u8.ToArray(), ""), CancellationToken.None);
+        var letter = (await store.FindAsync(id.Bytes(), CancellationToken.None))!;
+        var edit = new DeadLetterEditRow { DeadLetterId = letter.Id, Version = 1, Content = [], ContentSize = 0, Actor = "me", Note = "why", EditedAt = 0 };
+        Assert.True(await editor.EditAsync(letter, edit, "new"u8.ToArray(), CancellationToken.None));
+        Assert.False(await editor.EditAsync(letter, edit, "newer"u8.ToArray(), CancellationToken.None));
+        Assert.Equal("new"u8.ToArray(), (await editor.OpenAsync(letter, null, CancellationToken.None))!.Bytes);
+        Assert.Equal("old"u8.ToArray(), (await editor.OpenAsync(letter, 0, CancellationToken.None))!.Bytes);
+        Assert.DoesNotContain("new", System.Text.Encoding.UTF8.GetString((await store.EditsAsync(letter.Id, CancellationToken.None))[0].Content), StringComparison.Ordinal);
+        Assert.Single(await store.IdsAsync(new DeadLetterFilter(Source: "sh", Reason: "invalid_json"), 10, CancellationToken.None));
+        Assert.Empty(await store.IdsAsync(new DeadLetterFilter(Source: "him"), 10, CancellationToken.None));
     }
 
     [SkippableFact]

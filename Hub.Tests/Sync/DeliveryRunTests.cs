@@ -54,7 +54,7 @@ public sealed class DeliveryRunTests
         await using var desk = await Desk.OpenAsync();
         desk.Operation.Sends.Enqueue(() => throw new AdapterException(FailureKind.Invalid, "STRING_TOO_LONG", "refused"));
         await desk.StepAsync();
-        var letter = Assert.Single(await new DeadLetterStore(desk.Room.Database).ListAsync(new byte[16], false, 10, CancellationToken.None));
+        var letter = Assert.Single(await new DeadLetterStore(desk.Room.Database).ListAsync(DeadLetterFilter.Open, new byte[16], 10, CancellationToken.None));
         Assert.Equal(("delivery:fake", "invalid", "STRING_TOO_LONG: refused"), (letter.Source, letter.Reason, letter.Detail));
         Assert.Equal(DeliveryState.Dead, await desk.StateAsync());
     }

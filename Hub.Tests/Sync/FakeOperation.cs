@@ -14,6 +14,9 @@ internal sealed class FakeOperation : Operation
 
     public WrittenRecord? Found { get; set; }
 
+    /// <summary>What asking does before it answers.</summary>
+    public Action Asking { get; set; } = () => { };
+
     public Plan? Plan { get; set; }
 
     public int Sent { get; private set; }
@@ -23,6 +26,7 @@ internal sealed class FakeOperation : Operation
     public override Task<WrittenRecord?> AskAsync(DeliveryRow row, CancellationToken ct)
     {
         Asked++;
+        Asking();
         return Task.FromResult(Found);
     }
 

@@ -75,7 +75,8 @@ internal sealed partial class ApiKeys
         }
     }
 
-    private void Load()
+    /// <summary>Reads the file at once.</summary>
+    public void Load()
     {
         _written = File.GetLastWriteTimeUtc(_path);
         _lookedAt = _time.GetTimestamp();

@@ -56,7 +56,8 @@ internal static partial class Server
 
     private static readonly JsonSerializerOptions Line = new(JsonSerializerDefaults.Web);
 
-    private static WebApplication Build(string[] args)
+    /// <summary>The hub, not started yet.</summary>
+    public static WebApplication Build(string[] args)
     {
         // The settings file is looked at every few seconds: a watch would cover the whole working directory and wake for each page the
         // database writes below it.
@@ -96,7 +97,7 @@ internal static partial class Server
         new(new Uri(Listeners.Bound(services).Grpc), services.GetRequiredService<ApiKeys>().OwnSecret);
 
     // Settings first, all of them at once; then the database, which must not be older than what was published of it.
-    private static async Task PrepareAsync(WebApplication app, CancellationToken ct)
+    public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
     {
         app.Services.GetService<IStartupValidator>()?.Validate();
         var verdict = await app.Services.GetRequiredService<LedgerKeeper>().CheckAsync(ct).ConfigureAwait(false);

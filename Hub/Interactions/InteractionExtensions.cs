@@ -1,7 +1,10 @@
+using CrmHub.Hub.Interactions.Replays;
+
 namespace CrmHub.Hub.Interactions;
 
 internal static class InteractionExtensions
 {
     public static IServiceCollection AddInteractions(this IServiceCollection services) =>
-        services.AddSingleton<AcceptContext>().AddSingleton<InteractionRecorder>().AddSingleton<InteractionReader>().AddSingleton<DeadLetterOffice>();
+        services.AddSingleton<AcceptContext>().AddSingleton<InteractionRecorder>().AddSingleton<InteractionReader>().AddSingleton<DeadLetterOffice>()
+            .AddSingleton<DeadLetterEditor>().AddSingleton<ReplayRecord>().AddSingleton<ReplayDesk>().AddSingleton<ReplayOrder>().AddSingleton<BulkReplay>();
 }

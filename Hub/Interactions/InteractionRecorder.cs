@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CrmHub.Adapters.Model;
 using CrmHub.Hub.Deliveries;
+using CrmHub.Hub.Interactions.Replays;
 using CrmHub.Hub.Keys;
 using CrmHub.Hub.Ledger;
 using CrmHub.Hub.Storage;
@@ -11,7 +12,11 @@ namespace CrmHub.Hub.Interactions;
 /// <summary>Accepts a finished interaction: event key, interaction, ledger entry and the deliveries owed are one commit.</summary>
 internal sealed class InteractionRecorder(WriteDoor door, SubjectVault vault, BlindIndex index, InteractionStore store, AcceptContext context)
 {
-    public async Task<Recorded> RecordAsync(FinishedInteraction interaction, CancellationToken ct)
+    public async Task<Recorded> RecordAsync(FinishedInteraction interaction, CancellationToken ct) =>
+        (await RecordAsync(interaction, null, ct).ConfigureAwait(false))!;
+
+    /// <summary>Records it from a dead letter, which is closed in the same commit. Null when the letter is closed already.</summary>
+    public async Task<Recorded?> RecordAsync(FinishedInteraction interaction, ReplayCause? cause, CancellationToken ct)
     {
         var id = Ids.New(context.Time);
         var at = context.Time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -19,16 +24,31 @@ internal sealed class InteractionRecorder(WriteDoor door, SubjectVault vault, Bl
         using var _ = cipher;
         var payload = SubjectVault.Seal(cipher, SubjectVault.Interaction, interaction, HubJson.Default.FinishedInteraction);
         var deliveries = Owed(interaction, id, at);
-        var key = ReceiptKey.Of(ReceiptKind.Interaction, interaction.Source, interaction.ConversationId, interaction.ParticipantId);
+        var key = KeyOf(interaction);
         var change = new Change(
-            [new AddReceipt(key, ReceiptKind.Interaction, id.Bytes(), ReceiptKey.Hash(interaction.Original), at)],
+            [new AddReceipt(key, ReceiptKind.Interaction, id.Bytes(), ReceiptKey.Hash(interaction.Original), at), .. Closes(cause)],
             [addSubject, new AddInteraction(Row(interaction, id, subjectId, at, payload)), .. deliveries.Select(d => new AddDelivery(d))],
-            Accepted(interaction, id, subjectId, at, payload, deliveries));
+            [Accepted(interaction, id, subjectId, at, payload, deliveries), .. cause is null ? (LedgerEntry[])[] : [cause.Entry("recorded", id)]]);
         var committed = await door.CommitAsync(change, ct).ConfigureAwait(false);
+        if (committed.RefusedBy is CloseDeadLetter)
+            return null;
         return committed.Done
             ? new Recorded(id, false, [.. deliveries.Select(d => d.OpId)])
             : await RepeatedAsync(interaction, key, ct).ConfigureAwait(false);
     }
+
+    /// <summary>The interaction this conversation leg is recorded as already, or null.</summary>
+    public async Task<Guid?> KnownAsAsync(FinishedInteraction interaction, CancellationToken ct) =>
+        await store.FindReceiptAsync(KeyOf(interaction), ct).ConfigureAwait(false) is { } receipt ? Ids.FromBytes(receipt.ResultId) : null;
+
+    /// <summary>What recording it owes the CRMs.</summary>
+    public IEnumerable<(string System, string Operation, string OpId)> Owes(FinishedInteraction interaction) =>
+        context.Policy.Systems.Select(s => (s.System, Operations.CallLog, OpIdOf(interaction, s.System)));
+
+    private static byte[] KeyOf(FinishedInteraction interaction) =>
+        ReceiptKey.Of(ReceiptKind.Interaction, interaction.Source, interaction.ConversationId, interaction.ParticipantId);
+
+    private static IEnumerable<Part> Closes(ReplayCause? cause) => cause is null ? [] : [cause.Close];
 
     private async Task<Recorded> RepeatedAsync(FinishedInteraction interaction, byte[] key, CancellationToken ct)
     {

@@ -5,6 +5,9 @@ namespace CrmHub.Hub.Rpc;
 /// <summary>Refuses what cannot be right, by field.</summary>
 internal static class Check
 {
+    private const int DefaultPage = 100;
+    private const int LargestPage = 1_000;
+
     public static string Required(string field, string value, int longest)
     {
         var text = AtMost(field, value, longest);
@@ -37,6 +40,17 @@ internal static class Check
 
     public static int Between(string field, int value, int least, int most) =>
         value >= least && value <= most ? value : throw new InvalidFieldException(field, $"must be between {least} and {most}.");
+
+    public static int PageSize(int size) => size == 0 ? DefaultPage : Between("page_size", size, 1, LargestPage);
+
+    public static InvalidFieldException BadToken() => new("page_token", "is not one this list gave out.");
+
+    /// <summary>What somebody says about their deed: enough to mean something, short enough for the ledger.</summary>
+    public static string Reason(string field, string value)
+    {
+        var reason = Required(field, value, 500);
+        return reason.Length >= 3 ? reason : throw new InvalidFieldException(field, "has fewer than 3 characters; say why.");
+    }
 
     public static string Token(string field, string value, int longest)
     {

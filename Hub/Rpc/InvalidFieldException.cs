@@ -6,4 +6,6 @@ namespace CrmHub.Hub.Rpc;
 internal sealed class InvalidFieldException(string field, string problem) : Exception($"{field}: {problem}")
 {
     public string Field { get; } = field;
+
+    public string Problem { get; } = problem;
 }

@@ -1,4 +1,6 @@
 using CrmHub.Hub.Auth;
+using CrmHub.Hub.Interactions.Replays;
+using CrmHub.Shim;
 
 namespace CrmHub.Hub.Rpc;
 
@@ -9,7 +11,10 @@ internal static class RpcExtensions
     public static IServiceCollection AddRpc(this IServiceCollection services)
     {
         services.AddSingleton<ApiKeys>().AddSingleton<AuthInterceptor>().AddSingleton<FailureInterceptor>()
-            .AddSingleton<AnsweredLookups>().AddSingleton<DirectoryContext>();
+            .AddSingleton<AnsweredLookups>().AddSingleton<DirectoryContext>()
+            .AddSingleton<DeadLetterCalls>().AddSingleton<ReplayCalls>();
+        services.AddSingleton(p => new GenesysEvents(p.GetRequiredService<IConfiguration>().GetSection("Shim")));
+        services.AddSingleton<RefusedEvents>().AddSingleton<RereadEvent>(p => p.GetRequiredService<RefusedEvents>().Read);
         services.AddGrpc(grpc =>
         {
             grpc.MaxReceiveMessageSize = LargestMessage;

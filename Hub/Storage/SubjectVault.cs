@@ -13,6 +13,7 @@ internal sealed class SubjectVault(SubjectKeys keys, SubjectStore store, TimePro
     public static readonly FieldName Fields = new("source_record", "fields");
     public static readonly FieldName Interaction = new("interaction", "payload");
     public static readonly FieldName Original = new("dead_letter", "original");
+    public static readonly FieldName Edited = new("dead_letter_edit", "content");
 
     /// <summary>A subject that did not exist before; its key is stored by the part returned, in the commit of what it seals.</summary>
     public (SubjectCipher Cipher, byte[] Id, AddSubject Part) Create()

@@ -9,7 +9,7 @@ internal static class SyncExtensions
     {
         services.AddSingleton<Replica>().AddSingleton<AdapterGate>().AddSingleton<Enricher>().AddSingleton<CallerFinder>();
         services.AddSingleton<Operation, CallLogOperation>().AddSingleton<Operation, LastCallOperation>();
-        services.AddSingleton<DeliveryJournal>().AddSingleton<DeliveryRun>();
+        services.AddSingleton<DeliveryJournal>().AddSingleton<DeliveryRun>().AddSingleton<DeliveryPreview>();
         services.AddSingleton(p => new DispatchContext(
             p.GetRequiredService<Replica>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>().CreateLogger("CrmHub.Hub.Sync")));
         services.AddSingleton(p => new DeliveryOptions(

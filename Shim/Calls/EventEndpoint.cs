@@ -15,6 +15,14 @@ namespace CrmHub.Shim.Calls;
 internal sealed class EventEndpoint(Doorkeeper door, HubClient hub, EventReader reader, IOptions<ShimOptions> options)
 {
     public const int BodyLimit = 256 * 1024;
+
+    /// <summary>Where dead letters say they come from: this and the route.</summary>
+    public const string Source = "shim:";
+
+    public const string CallEndedPath = "/webhook/call-ended";
+
+    public const string GenesysPath = "/api/v1/genesys/webhook";
+
     private const int LongestContentType = 128;
     private const int LongestField = 400;
     private const int LongestDetail = 2000;
@@ -56,7 +64,7 @@ internal sealed class EventEndpoint(Doorkeeper door, HubClient hub, EventReader 
     {
         var parked = await hub.RefuseAsync(new RefuseRequest
         {
-            Source = $"shim:{(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}",
+            Source = $"{Source}{(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}",
             Reason = reason,
             Field = Clip.To(faults[0].Field, LongestField),
             Detail = Clip.To(string.Join("; ", faults.Select(f => f.Field.Length > 0 ? $"{f.Field} {f.Problem}" : f.Problem)), LongestDetail),

@@ -41,6 +41,18 @@ internal sealed class CallLogOperation(InteractionReader interactions, Enricher 
         };
     }
 
+    public override async Task<OperationPreview> PreviewAsync(DeliveryRow row, CancellationToken ct)
+    {
+        if (await interactions.FindAsync(row.InteractionId, ct).ConfigureAwait(false) is not { } known)
+            return new OperationPreview("subject_erased", []);
+        var target = Target(row.System);
+        var caller = await callers.FindKnownAsync(known.Content, target, ct).ConfigureAwait(false);
+        if (caller is null && target.NotFound == NotFoundPolicy.Skip)
+            return new OperationPreview("unknown_caller", []);
+        var nobody = new Caller(null, null, null, null, null, $"not_found: {target.NotFound}");
+        return new OperationPreview(null, CallLogFields.Of(Log(row, known.Content, caller ?? nobody), (caller ?? nobody).How));
+    }
+
     private CallLogTarget Target(string system) =>
         context.Policy.Systems.FirstOrDefault(s => s.System == system) ?? new CallLogTarget { System = system };
 

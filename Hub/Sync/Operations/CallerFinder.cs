@@ -20,7 +20,12 @@ internal sealed class CallerFinder(CustomerLookup lookup, CustomerObserver obser
     private static readonly TimeSpan MaxAge = TimeSpan.FromDays(1);
 
     /// <summary>Null when nobody is found and policy says to write nothing.</summary>
-    public async Task<Caller?> FindAsync(FinishedInteraction interaction, CallLogTarget target, CancellationToken ct)
+    public async Task<Caller?> FindAsync(FinishedInteraction interaction, CallLogTarget target, CancellationToken ct) =>
+        await FindKnownAsync(interaction, target, ct).ConfigureAwait(false)
+            ?? await NobodyAsync(interaction, target, sites.Of(interaction.HubAddress), ct).ConfigureAwait(false);
+
+    /// <summary>Only asks: null when nobody is found, and nobody is created.</summary>
+    public async Task<Caller?> FindKnownAsync(FinishedInteraction interaction, CallLogTarget target, CancellationToken ct)
     {
         var site = sites.Of(interaction.HubAddress);
         if (interaction.Attributes.TryGetValue("contact_id", out var popped) && popped.Trim().Length > 0
@@ -32,11 +37,10 @@ internal sealed class CallerFinder(CustomerLookup lookup, CustomerObserver obser
         if (interaction.IsE164)
         {
             var query = Query(site) with { Phone = new RawPhone(interaction.CustomerAddress), ConversationId = interaction.ConversationId };
-            if (await AskAsync(query, target, IdentityRule.Phone.Name(), ct).ConfigureAwait(false) is { } byPhone)
-                return byPhone;
+            return await AskAsync(query, target, IdentityRule.Phone.Name(), ct).ConfigureAwait(false);
         }
 
-        return await NobodyAsync(interaction, target, site, ct).ConfigureAwait(false);
+        return null;
     }
 
     private async Task<Caller?> PoppedAsync(string id, CallLogTarget target, Site site, CancellationToken ct)

@@ -1,4 +1,5 @@
 using CrmHub.Adapters.Model;
+using CrmHub.Hub.Interactions.Replays;
 using CrmHub.Hub.Storage;
 
 namespace CrmHub.Hub.Sync.Operations;
@@ -16,4 +17,8 @@ internal abstract class Operation
 
     /// <summary>What follows from a record found by asking; committed with the delivery's end.</summary>
     public abstract Task<Plan> AdoptAsync(DeliveryRow row, CancellationToken ct);
+
+    /// <summary>What would be written now, for a person to look at; writes nothing, neither outside nor inside.</summary>
+    public virtual Task<OperationPreview> PreviewAsync(DeliveryRow row, CancellationToken ct) =>
+        Task.FromResult(new OperationPreview(null, row.Target is { } target ? [new FieldChange("target", "", target)] : []));
 }

@@ -1,0 +1,34 @@
+using CrmHub.Hub.Interactions.Replays;
+using CrmHub.Hub.Policies;
+using CrmHub.Shim;
+using Google.Protobuf;
+
+namespace CrmHub.Hub.Rpc;
+
+/// <summary>Reads refused events the way they would have come in: the shim's reading, then the checks of Record.</summary>
+internal sealed class RefusedEvents(GenesysEvents genesys, Sites sites)
+{
+    public EventVerdict Read(string source, string contentType, byte[] body, DateTimeOffset arrivedAt)
+    {
+        if (!GenesysEvents.Takes(source))
+            return new EventVerdict.NoReader();
+        var reading = genesys.Read(body, arrivedAt);
+        if (reading.Request is not { } request)
+        {
+            return reading.Faults.Count == 0
+                ? new EventVerdict.Ignored(reading.Reason)
+                : new EventVerdict.Refused(reading.Reason, [.. reading.Faults.Select(f => new EventFault(f.Field, f.Problem))]);
+        }
+
+        try
+        {
+            request.Original = ByteString.CopyFrom(body);
+            request.OriginalContentType = contentType;
+            return new EventVerdict.Readable(FromProto.Record(request, sites));
+        }
+        catch (InvalidFieldException e)
+        {
+            return new EventVerdict.Refused("refused_by_hub", [new EventFault(e.Field, e.Problem)]);
+        }
+    }
+}
