@@ -3,11 +3,13 @@ using CrmHub.Adapters.Model;
 using CrmHub.Adapters.Salesforce.Api;
 using CrmHub.Adapters.Salesforce.Calls;
 using CrmHub.Adapters.Salesforce.Contacts;
+using CrmHub.Adapters.Salesforce.Dispositions;
 
 namespace CrmHub.Adapters.Salesforce;
 
 /// <summary>One Salesforce organisation.</summary>
-internal sealed class SalesforceAdapter : IAdapter, IContactSource, ICallLogTarget, ILastCallTarget, IContactCreator, IQuotaSource
+internal sealed class SalesforceAdapter
+    : IAdapter, IContactSource, ICallLogTarget, ILastCallTarget, IContactCreator, IDispositionTarget, IIntegrationErrorTarget, IQuotaSource
 {
     /// <summary>The system's name in the hub.</summary>
     public const string System = "salesforce";
@@ -20,6 +22,8 @@ internal sealed class SalesforceAdapter : IAdapter, IContactSource, ICallLogTarg
     private readonly ContactWriter _people;
     private readonly CallLogWriter _calls;
     private readonly LastCallWriter _lastCalls;
+    private readonly DispositionWriter _dispositions;
+    private readonly ErrorWriter _errors;
 
     public SalesforceAdapter(AdapterContext context, SalesforceOptions options)
     {
@@ -28,6 +32,8 @@ internal sealed class SalesforceAdapter : IAdapter, IContactSource, ICallLogTarg
         _people = new ContactWriter(_client, options);
         _calls = new CallLogWriter(_client, options);
         _lastCalls = new LastCallWriter(_client, options);
+        _dispositions = new DispositionWriter(_client, options);
+        _errors = new ErrorWriter(_client, options);
     }
 
     public IReadOnlyList<QuotaReading> Quotas => _client.Budget.Quotas;
@@ -36,6 +42,7 @@ internal sealed class SalesforceAdapter : IAdapter, IContactSource, ICallLogTarg
     {
         await _contacts.CheckAsync(ct).ConfigureAwait(false);
         await _calls.CheckAsync(ct).ConfigureAwait(false);
+        await _dispositions.CheckAsync(ct).ConfigureAwait(false);
     }
 
     public Task<IReadOnlyList<ContactRecord>> FindAsync(ContactQuery query, CancellationToken ct) => _contacts.FindAsync(query, ct);
@@ -48,7 +55,15 @@ internal sealed class SalesforceAdapter : IAdapter, IContactSource, ICallLogTarg
 
     public Task<WrittenRecord> PutLastCallAsync(LastCall call, CancellationToken ct) => _lastCalls.PutAsync(call, ct);
 
+    public Task<WrittenRecord?> FindCreatedAsync(NewContact contact, CancellationToken ct) => _people.FindAsync(contact, ct);
+
     public Task<WrittenRecord> CreateAsync(NewContact contact, CancellationToken ct) => _people.CreateAsync(contact, ct);
+
+    public Task<WrittenRecord?> FindDispositionAsync(Disposition disposition, CancellationToken ct) => _dispositions.FindAsync(disposition, ct);
+
+    public Task<WrittenRecord> PutDispositionAsync(Disposition disposition, CancellationToken ct) => _dispositions.PutAsync(disposition, ct);
+
+    public Task<WrittenRecord> PutErrorAsync(IntegrationError error, CancellationToken ct) => _errors.PutAsync(error, ct);
 
     public ValueTask DisposeAsync()
     {

@@ -31,6 +31,10 @@ internal sealed record SalesforceOptions
 
     public required TaskLayout Task { get; init; }
 
+    public required DispositionLayout Disposition { get; init; }
+
+    public required ErrorLayout Errors { get; init; }
+
     /// <summary>Both live: read at each token request, so that a rotated pair is used without a restart.</summary>
     public (string Id, Secret Secret) Client => (_settings.Required("ClientId"), _settings.Secret("ClientSecret"));
 
@@ -48,6 +52,8 @@ internal sealed record SalesforceOptions
             Lead = new LeadFields(settings.Flag("SearchLeads"), check.Field("LeadKeyField"), settings.Required("LeadCompany")),
             LastCall = new LastCallFields(check.Field("LastCallDateField"), check.Field("LastCallDurationField")),
             Task = Tasks(check, settings),
+            Disposition = Dispositions(check),
+            Errors = ErrorLog(check),
         };
         check.ThrowIfFaulty();
         return options;
@@ -72,6 +78,25 @@ internal sealed record SalesforceOptions
         Type = settings.Text("TaskType"),
         CallObject = settings.Text("CallObject"),
         CustomFields = check.Pairs("TaskFields", TaskField.Parse),
+    };
+
+    private static DispositionLayout Dispositions(SettingsCheck check) => new()
+    {
+        Sobject = check.Field("DispositionObject"),
+        KeyField = check.Text("DispositionKeyField", FieldName.IsValid, FieldName.Problem),
+        CodeField = check.Text("DispositionCodeField", FieldName.IsValid, FieldName.Problem),
+        TimeField = check.Text("DispositionTimeField", FieldName.IsValid, FieldName.Problem),
+        ReasonField = check.Field("DispositionReasonField"),
+        ProcessedField = check.Field("DispositionProcessedField"),
+        ExtensionField = check.Field("DispositionExtensionField"),
+        ContactField = check.Field("DispositionContactField"),
+    };
+
+    private static ErrorLayout ErrorLog(SettingsCheck check) => new()
+    {
+        Sobject = check.Field("ErrorLogObject"),
+        KeyField = check.Text("ErrorLogKeyField", FieldName.IsValid, FieldName.Problem),
+        Fields = check.Pairs("ErrorLogFields", ErrorField.Parse),
     };
 
     private static bool IsVersion(string text) =>

@@ -10,6 +10,10 @@ internal static class SalesforceSettings
         "Call_Type__c=type;Call_Queue__c=queue;Call_Agent__c=agent;Call_Duration_Seconds__c=duration;Call_Recording_URL__c=recording;" +
         "Call_Channel__c=channel;Customer_Tier__c=tier;Was_Transferred__c=transferred;Call_Outcome__c=outcome;Agent_Notes__c=notes";
 
+    private const string DefaultErrorFields =
+        "Interaction_ID__c=interaction;Error_Code__c=code;Error_Message__c=message;Source_System__c=source;Target_Object__c=object;" +
+        "Timestamp__c=time;Agent_Extension__c=extension;Contact_ID__c=contact";
+
     public static readonly IReadOnlyList<SettingSpec> All =
     [
         new("BaseUrl", SettingKind.Url,
@@ -46,6 +50,20 @@ internal static class SalesforceSettings
         Field("CallObject", "Call Object of the Task; {conversation} is replaced by the conversation's id.", "{conversation}"),
         Field("TaskFields",
             $"Custom fields of the Task to fill, as Field=source;… with the sources {string.Join(", ", TaskSources.Names)}.", DefaultTaskFields),
+
+        Field("DispositionObject", "Object that holds one record per disposed conversation leg; empty = none is written.", "Disposition_Log__c"),
+        new("DispositionKeyField", SettingKind.Text, "Disposition: the conversation leg (text, unique, external id).", "Interaction_ID__c"),
+        new("DispositionCodeField", SettingKind.Text, "Disposition: the code (picklist or text).", "Disposition_Code__c"),
+        new("DispositionTimeField", SettingKind.Text, "Disposition: when it was set (date/time); decides what is newer.", "Timestamp__c"),
+        Field("DispositionReasonField", "Disposition: what was said with it (long text).", "Disposition_Reason__c"),
+        Field("DispositionProcessedField",
+            "Disposition: checkbox a flow sets once it has acted; taken back when code or reason change.", "Processed_Flag__c"),
+        Field("DispositionExtensionField", "Disposition: the agent's extension (text).", "Agent_Extension__c"),
+        Field("DispositionContactField", "Disposition: the contact (lookup).", "Contact_ID__c"),
+        Field("ErrorLogObject", "Object that shows administrators what could not be delivered; empty = none is written.", "Integration_Error_Log__c"),
+        new("ErrorLogKeyField", SettingKind.Text, "Error log: the key of the failed write (text, unique, external id).", "Operation_ID__c"),
+        Field("ErrorLogFields",
+            $"Error log: fields to fill, as Field=source;… with the sources {string.Join(", ", ErrorField.Names)}.", DefaultErrorFields),
     ];
 
     private static SettingSpec Field(string name, string description, string? fallback) =>

@@ -14,15 +14,25 @@ internal sealed class ContactWriter(SalesforceClient client, SalesforceOptions o
 {
     private readonly ExternalIds _records = new(client);
 
-    public async Task<WrittenRecord> CreateAsync(NewContact person, CancellationToken ct)
+    public async Task<WrittenRecord?> FindAsync(NewContact person, CancellationToken ct)
     {
         var isLead = person.Kind == "lead";
-        var key = Key(person, isLead);
-        var (id, outcome) = await _records.FindAsync(key, ct).ConfigureAwait(false) is { } existing
-            ? (existing, WriteOutcome.Adopted)
-            : await _records.PutAsync(key, Fields(person, isLead), ct).ConfigureAwait(false);
+        return await _records.FindAsync(Key(person, isLead), ct).ConfigureAwait(false) is { } id ? Written(id, isLead, WriteOutcome.Adopted) : null;
+    }
+
+    public async Task<WrittenRecord> CreateAsync(NewContact person, CancellationToken ct)
+    {
+        if (await FindAsync(person, ct).ConfigureAwait(false) is { } existing)
+            return existing;
+        var isLead = person.Kind == "lead";
+        var (id, outcome) = await _records.PutAsync(Key(person, isLead), Fields(person, isLead), ct).ConfigureAwait(false);
+        return Written(id, isLead, outcome);
+    }
+
+    private WrittenRecord Written(string id, bool isLead, WriteOutcome outcome)
+    {
         var reference = new RecordRef(SalesforceAdapter.System, isLead ? "lead" : "contact", id);
-        return new WrittenRecord(reference, outcome, RecordLinks.View(options.BaseUrl, key.Sobject, id));
+        return new WrittenRecord(reference, outcome, RecordLinks.View(options.BaseUrl, isLead ? "Lead" : "Contact", id));
     }
 
     private JsonObject Fields(NewContact person, bool isLead) =>

@@ -60,6 +60,9 @@ public sealed record CallLog
     /// <summary>The leg was transferred.</summary>
     public bool Transferred { get; init; }
 
+    /// <summary>Participant data of the customer, for custom fields of the system.</summary>
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What the agent wrote.</summary>
     public FreeText? Notes { get; init; }
 }

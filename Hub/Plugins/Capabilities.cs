@@ -5,21 +5,17 @@ namespace CrmHub.Hub.Plugins;
 /// <summary>The names operators know the capability interfaces by.</summary>
 internal static class Capabilities
 {
-    public static IReadOnlyList<string> Of(IAdapter adapter)
-    {
-        var names = new List<string>(6);
-        if (adapter is IContactSource)
-            names.Add("contact_source");
-        if (adapter is ICallLogTarget)
-            names.Add("call_log_target");
-        if (adapter is ILastCallTarget)
-            names.Add("last_call_target");
-        if (adapter is IContactCreator)
-            names.Add("contact_creator");
-        if (adapter is IConversationSource)
-            names.Add("conversation_source");
-        if (adapter is IQuotaSource)
-            names.Add("quota_source");
-        return names;
-    }
+    private static readonly (string Name, Func<IAdapter, bool> Has)[] All =
+    [
+        ("contact_source", a => a is IContactSource),
+        ("call_log_target", a => a is ICallLogTarget),
+        ("last_call_target", a => a is ILastCallTarget),
+        ("contact_creator", a => a is IContactCreator),
+        ("conversation_source", a => a is IConversationSource),
+        ("quota_source", a => a is IQuotaSource),
+        ("disposition_target", a => a is IDispositionTarget),
+        ("integration_error_target", a => a is IIntegrationErrorTarget),
+    ];
+
+    public static IReadOnlyList<string> Of(IAdapter adapter) => [.. All.Where(c => c.Has(adapter)).Select(c => c.Name)];
 }

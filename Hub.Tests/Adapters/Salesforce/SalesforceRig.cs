@@ -5,6 +5,7 @@ using CrmHub.Adapters.Salesforce;
 using CrmHub.Hub.Tests.Adapters.Support;
 using CrmHub.Lab.Simulators.Salesforce;
 using SalesforceOptions = CrmHub.Lab.Simulators.Salesforce.SalesforceOptions;
+using Record = CrmHub.Lab.Simulators.Salesforce.Records.Record;
 
 namespace CrmHub.Hub.Tests.Adapters.Salesforce;
 
@@ -29,6 +30,10 @@ internal static class SalesforceRig
     /// <summary>A person at the CRM types in a record; the id.</summary>
     public static string Add(this SalesforceSimulator simulator, string type, object fields) =>
         simulator.CreateByHand(type, JsonSerializer.SerializeToElement(fields));
+
+    /// <summary>The live records of a type whose field holds the value.</summary>
+    public static IReadOnlyList<Record> Rows(this SalesforceSimulator simulator, string type, string field, string value) => simulator.Live.Org.AtOnce(
+        () => (IReadOnlyList<Record>)[.. simulator.Live.Org[simulator.Live.Type(type)].Rows.Where(r => !r.IsDeleted && r.Text(field) == value)]);
 
     public static SalesforceSimulator Org(this AdapterRig rig) => (SalesforceSimulator)rig.Simulator;
 
