@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CrmHub.Lab.Simulators.Genesys;
 using CrmHub.Lab.Simulators.Hosting;
+using CrmHub.Lab.Simulators.Pipedrive;
 using CrmHub.Lab.Simulators.Salesforce;
 
 var root = new RootCommand("Vendor systems to test against: faithful answers, scripted faults, and a journal of everything committed.")
@@ -9,6 +10,7 @@ var root = new RootCommand("Vendor systems to test against: faithful answers, sc
         "genesys",
         "Genesys Cloud CX: login, conversations, recordings, names.",
         async (common, _, cancellationToken) => await GenesysSimulator.StartAsync(new GenesysOptions(common), cancellationToken)),
+    PipedriveCommand.Create(),
     SalesforceCommand.Create(),
 };
 var termination = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(5) };
