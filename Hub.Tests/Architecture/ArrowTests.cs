@@ -10,7 +10,7 @@ public sealed partial class ArrowTests
         ["Rpc", "Sync", "Commands"],
         ["Customers", "Interactions", "Audit", "Auth"],
         ["Storage", "Plugins", "Keys"],
-        ["Identity", "Conflicts", "Ledger", "Deliveries", "Policies"],
+        ["Identity", "Conflicts", "Ledger", "Deliveries", "Policies", "Quotas"],
     ];
 
     // The shapes stored sealed belong to the use cases that own them; the store only spells them.

@@ -173,7 +173,7 @@ public abstract class StoreCompliance
     }
 
     private static async Task<List<DeliveryRow>> Pending(HubRoom room, string owner) =>
-        await new DeliveryStore(room.Database).PendingAsync("fake", 0, owner, 100, CancellationToken.None);
+        await new DeliveryStore(room.Database).PendingAsync("fake", 1, 0, owner, 100, CancellationToken.None);
 
     private static MoveDelivery Move(DeliveryRow row, string owner, DeliveryState to) => new()
     {

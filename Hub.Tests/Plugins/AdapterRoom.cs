@@ -1,6 +1,7 @@
 using CrmHub.Adapters.Contract;
 using CrmHub.Adapters.Model;
 using CrmHub.Hub.Plugins;
+using CrmHub.Hub.Quotas;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,7 +19,8 @@ internal sealed class AdapterRoom : IAsyncDisposable
         var builder = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Adapters:Path"] = _root.FullName });
         configure?.Invoke(builder);
         Configuration = builder.Build();
-        Host = new AdapterHost(Configuration, new Monitor(this), time ?? TimeProvider.System, logging ?? NullLoggerFactory.Instance);
+        Host = new AdapterHost(Configuration, new Monitor(this), time ?? TimeProvider.System, logging ?? NullLoggerFactory.Instance,
+            new QuotaBook(new QuotaPolicy(), time ?? TimeProvider.System));
     }
 
     public IConfigurationRoot Configuration { get; }

@@ -91,6 +91,31 @@ public sealed class DeliveryRunTests
         Assert.Contains(lines, l => l.Contains("delivery.skipped", StringComparison.Ordinal) && l.Contains("unknown_caller", StringComparison.Ordinal));
     }
 
+    [Fact]
+    [Trait("Requirement", "D7")]
+    public async Task Step_NewerValueWaits_IsSkippedUnsentAndSaidInTheLedger()
+    {
+        await using var desk = await Desk.OpenAsync();
+        desk.Operation.Supersedes = true;
+        await desk.Run.StepAsync(await desk.RowAsync(), [Rows.Delivery("b")], CancellationToken.None);
+        Assert.Equal((DeliveryState.Skipped, 0), (await desk.StateAsync(), desk.Operation.Sent));
+        var lines = (await new LedgerStore(desk.Room.Database).ReadAsync(0, 100, CancellationToken.None)).Select(r => System.Text.Encoding.UTF8.GetString(r.Line));
+        Assert.Contains(lines, l => l.Contains("superseded", StringComparison.Ordinal) && l.Contains(Rows.Delivery("b").OpId, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("Requirement", "D7")]
+    public async Task Step_MayHaveArrivedAlready_IsNeverSkippedForANewerOne()
+    {
+        await using var desk = await Desk.OpenAsync();
+        desk.Operation.Supersedes = true;
+        var row = await desk.RowAsync();
+        var doubtful = row with { State = (long)DeliveryState.Uncertain };
+        await desk.Run.StepAsync(doubtful, [Rows.Delivery("b")], CancellationToken.None);
+        Assert.Equal(1, desk.Operation.Asked);
+        Assert.NotEqual(DeliveryState.Skipped, await desk.StateAsync());
+    }
+
     private sealed class Desk : IAsyncDisposable
     {
         private readonly Replica _replica = new(TimeProvider.System);
@@ -113,7 +138,7 @@ public sealed class DeliveryRunTests
         }
 
         public async Task<DeliveryRow> RowAsync() =>
-            (await new DeliveryStore(Room.Database).PendingAsync("fake", 0, _replica.Id, 10, CancellationToken.None))[0];
+            (await new DeliveryStore(Room.Database).PendingAsync("fake", 1, 0, _replica.Id, 10, CancellationToken.None))[0];
 
         public async Task<StepResult> StepAsync() => await Run.StepAsync(await RowAsync(), CancellationToken.None);
 

@@ -19,6 +19,8 @@ internal sealed class FakeOperation : Operation
 
     public Plan? Plan { get; set; }
 
+    public bool Supersedes { get; set; }
+
     public int Sent { get; private set; }
 
     public int Asked { get; private set; }
@@ -29,6 +31,8 @@ internal sealed class FakeOperation : Operation
         Asking();
         return Task.FromResult(Found);
     }
+
+    public override Task<bool> IsSupersededAsync(DeliveryRow row, DeliveryRow newer, CancellationToken ct) => Task.FromResult(Supersedes);
 
     public override Task<Plan> AdoptAsync(DeliveryRow row, CancellationToken ct) => Task.FromResult(new Plan());
 

@@ -46,4 +46,19 @@ public sealed class PendingWindowTests
         Assert.Equal(1, window.Count);
         Assert.Null(window.Next(0));
     }
+
+    [Fact]
+    [Trait("Requirement", "D7")]
+    public void After_SameOperationAndRecord_AreTheNewerOnesStillWaiting()
+    {
+        var window = new PendingWindow();
+        var rows = new[] { "a", "b", "c" }.Select((n, i) => Rows.Delivery(n) with { Seq = i + 1, Target = "contact/1" }).ToList();
+        rows.ForEach(window.Offer);
+        window.Offer(Rows.Delivery("other") with { Seq = 9, Target = "contact/2" });
+        Assert.Equal([2, 3], window.After(rows[0]).Select(r => r.Seq));
+        window.Finish(window.Next(0)!);
+        window.Finish(window.Next(0)!);
+        Assert.Empty(window.After(rows[2]));
+        Assert.Equal([3], window.After(rows[0]).Select(r => r.Seq));
+    }
 }

@@ -15,4 +15,8 @@ internal sealed class InteractionReader(InteractionStore store, SubjectVault vau
             .OpenAsync(row.SubjectId, SubjectVault.Interaction, row.Payload, HubJson.Default.FinishedInteraction, ct).ConfigureAwait(false);
         return content is null ? null : new KnownInteraction(row, content);
     }
+
+    /// <summary>When it ended; null when there is none, or its subject is erased.</summary>
+    public async Task<DateTimeOffset?> EndedAtAsync(byte[] id, CancellationToken ct) =>
+        (await FindAsync(id, ct).ConfigureAwait(false))?.Content.EndedAt;
 }

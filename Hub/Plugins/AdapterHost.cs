@@ -1,5 +1,6 @@
 using CrmHub.Hub.Plugins.Loading;
 using CrmHub.Hub.Plugins.Settings;
+using CrmHub.Hub.Quotas;
 using Microsoft.Extensions.Options;
 
 namespace CrmHub.Hub.Plugins;
@@ -26,12 +27,12 @@ internal sealed partial class AdapterHost : IHostedService, IAsyncDisposable
     private AdaptersOptions _lastGood;
     private volatile AdapterSet _current = AdapterSet.Empty;
 
-    public AdapterHost(IConfiguration configuration, IOptionsMonitor<AdaptersOptions> options, TimeProvider time, ILoggerFactory logging)
+    public AdapterHost(IConfiguration configuration, IOptionsMonitor<AdaptersOptions> options, TimeProvider time, ILoggerFactory logging, QuotaBook quotas)
     {
         (_configuration, _options, _time) = (configuration, options, time);
         _lastGood = options.CurrentValue;
         _logger = logging.CreateLogger<AdapterHost>();
-        _activation = new PluginActivation(configuration, time, logging, _shadows);
+        _activation = new PluginActivation(configuration, time, logging, _shadows, quotas);
         _retirements = new Retirements(time, logging.CreateLogger<Retirements>(), Publish);
     }
 

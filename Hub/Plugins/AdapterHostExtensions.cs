@@ -1,3 +1,4 @@
+using CrmHub.Hub.Quotas;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CrmHub.Hub.Plugins;
@@ -17,6 +18,7 @@ internal static class AdapterHostExtensions
             .Validate(o => o.Allow.All(IsFingerprint), "Each entry of Adapters:Allow must be a SHA-256 in 64 hex digits.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddQuotas();
         services.TryAddSingleton<AdapterHost>();
         services.AddHostedService(provider => provider.GetRequiredService<AdapterHost>());
         return services;

@@ -1,14 +1,13 @@
 using System.Globalization;
 using CrmHub.Hub.Plugins;
 using CrmHub.Hub.Storage;
-using CrmHub.Hub.Sync;
 using CrmHub.Protos.V1;
 using Grpc.Core;
 
 namespace CrmHub.Hub.Rpc;
 
 internal sealed class OperationsService(
-    AdapterHost adapters, DeliveryStore deliveries, DeadLetterCalls deadLetters, ReplayCalls replays, DeliveryLoop loop)
+    AdapterHost adapters, DeliveryStore deliveries, DeadLetterCalls deadLetters, ReplayCalls replays, SystemsDesk systems)
     : Protos.V1.Operations.OperationsBase
 {
     public override Task<ListAdaptersResponse> ListAdapters(ListAdaptersRequest request, ServerCallContext context) =>
@@ -19,6 +18,8 @@ internal sealed class OperationsService(
         var name = Check.AtMost("name", request.Name, 128);
         return Adapters(await adapters.ReloadAsync(name, context.CancellationToken).ConfigureAwait(false));
     }
+
+    public override Task<ListQuotasResponse> ListQuotas(ListQuotasRequest request, ServerCallContext context) => Task.FromResult(systems.Quotas());
 
     public override async Task<ListDeliveriesResponse> ListDeliveries(ListDeliveriesRequest request, ServerCallContext context)
     {
@@ -57,7 +58,7 @@ internal sealed class OperationsService(
     private ListAdaptersResponse Adapters(IReadOnlyList<AdapterStatus> statuses)
     {
         var response = new ListAdaptersResponse();
-        response.Adapters.AddRange(statuses.Select(s => ToProto.Adapter(s, loop.Breaker(s.Name))));
+        response.Adapters.AddRange(statuses.Select(s => ToProto.Adapter(s, systems.Breaker(s.Name))));
         return response;
     }
 }

@@ -38,6 +38,9 @@ internal sealed record DeliveryRow
 
     public long UpdatedAt { get; init; }
 
+    /// <summary>A number of <c>Priority</c>; null when the delivery is owed = what its operation stands for.</summary>
+    public long? Priority { get; init; }
+
     /// <summary>Epoch of the lane when it was read for dispatch; 0 otherwise.</summary>
     public long Epoch { get; init; }
 }

@@ -4,12 +4,12 @@ internal sealed class DeliveryStore(Database database)
 {
     private const string Columns = """
         d.seq, d.op_id, d.system, d.operation, d.lane, d.order_key, d.interaction_id, d.target, d.state, d.attempts, d.due_at,
-        d.failure, d.failure_code, d.remote_kind, d.remote_id, d.created_at, d.updated_at
+        d.failure, d.failure_code, d.remote_kind, d.remote_id, d.created_at, d.updated_at, d.priority
         """;
 
     private const string Pending = "SELECT " + Columns + """
         , l.epoch FROM delivery AS d JOIN lane AS l ON l.lane = d.lane
-        WHERE d.system = @system AND d.state < 5 AND d.seq > @after AND l.owner = @owner
+        WHERE d.system = @system AND d.priority = @priority AND d.state < 5 AND d.seq > @after AND l.owner = @owner
         ORDER BY d.seq OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
         """;
 
@@ -24,11 +24,11 @@ internal sealed class DeliveryStore(Database database)
         ORDER BY d.seq OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
         """;
 
-    private const string Waiting = "SELECT COUNT(*) FROM (SELECT d.seq FROM delivery AS d WHERE d.system = @system AND d.state < 5 ORDER BY d.seq OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY) AS p";
+    private const string Waiting = "SELECT COUNT(*) FROM (SELECT d.seq FROM delivery AS d WHERE d.system = @system AND d.state < 5 ORDER BY d.priority, d.seq OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY) AS p";
 
-    /// <summary>Deliveries not finished, in lanes this replica owns, oldest first.</summary>
-    public ValueTask<List<DeliveryRow>> PendingAsync(string system, long after, string owner, int take, CancellationToken ct) =>
-        database.ReadAsync(s => s.Query<DeliveryRow>(Pending, system, after, owner, (long)take), ct);
+    /// <summary>Deliveries of one priority not finished, in lanes this replica owns, oldest first.</summary>
+    public ValueTask<List<DeliveryRow>> PendingAsync(string system, long priority, long after, string owner, int take, CancellationToken ct) =>
+        database.ReadAsync(s => s.Query<DeliveryRow>(Pending, system, priority, after, owner, (long)take), ct);
 
     /// <summary>How many are not finished, counted up to a limit: a full count would get slower as things get worse.</summary>
     public ValueTask<long> CountPendingAsync(string system, int limit, CancellationToken ct) =>

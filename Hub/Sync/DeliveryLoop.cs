@@ -1,5 +1,6 @@
 using CrmHub.Hub.Deliveries;
 using CrmHub.Hub.Ledger;
+using CrmHub.Hub.Quotas;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Changes;
 
@@ -7,14 +8,18 @@ namespace CrmHub.Hub.Sync;
 
 /// <summary>Leases lanes and drains each system; on a stop it begins nothing new, finishes what is under way and gives its lanes back.</summary>
 internal sealed partial class DeliveryLoop(
-    WriteDoor door, DeliveryStore store, DeliveryRun run, DispatchContext context, DeliveryOptions options) : BackgroundService
+    WriteDoor door, DeliveryStore store, DeliveryRun run, DispatchContext context, DeliveryOptions options, AdapterQuotas quotas) : BackgroundService
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
     private readonly SystemDispatcher[] _systems =
-        [.. options.CallLog.Systems.Select(target => new SystemDispatcher(target, store, run, context))];
+        [.. options.CallLog.Systems.Select(target => new SystemDispatcher(
+            target, new Backlog(target.System, store, context.Replica), run, new SystemGovernor(target.System, quotas), context))];
 
     public BreakerState? Breaker(string system) => _systems.FirstOrDefault(s => s.System == system)?.BreakerState;
+
+    /// <summary>What waits for a system; null when nothing is ever delivered to it.</summary>
+    public (IReadOnlyList<(Priority Priority, int Count)> Waiting, int UnderWay)? Load(string system) => _systems.FirstOrDefault(s => s.System == system)?.Load;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -17,7 +17,12 @@ internal sealed class DeliveryRun(DeliveryJournal journal, IEnumerable<Operation
 
     private readonly Dictionary<string, Operation> _operations = operations.ToDictionary(o => o.Name, StringComparer.Ordinal);
 
-    public async Task<StepResult> StepAsync(DeliveryRow row, CancellationToken ct)
+    public Task<StepResult> StepAsync(DeliveryRow row, CancellationToken ct) => StepAsync(row, [], ct);
+
+    /// <param name="row">The delivery.</param>
+    /// <param name="after">Deliveries of the same operation for the same record that wait behind it.</param>
+    /// <param name="ct">Cuts it off.</param>
+    public async Task<StepResult> StepAsync(DeliveryRow row, IReadOnlyList<DeliveryRow> after, CancellationToken ct)
     {
         if (!_operations.TryGetValue(row.Operation, out var operation))
             return await journal.FailAsync(row, new AdapterException(FailureKind.Permanent, "unknown_operation", "This version does not know the operation.")).ConfigureAwait(false);
@@ -32,7 +37,10 @@ internal sealed class DeliveryRun(DeliveryJournal journal, IEnumerable<Operation
         {
             if (row.State == (long)DeliveryState.Uncertain && await operation.AskAsync(row, either.Token).ConfigureAwait(false) is { } found)
                 return await AdoptAsync(operation, row, found, either.Token).ConfigureAwait(false);
-            var plan = await operation.PrepareAsync(row, either.Token).ConfigureAwait(false);
+            var newer = await NewerAsync(operation, row, after, either.Token).ConfigureAwait(false);
+            var plan = newer is null
+                ? await operation.PrepareAsync(row, either.Token).ConfigureAwait(false)
+                : Plan.Skip("superseded") with { Facts = [("by", newer.OpId)] };
             if (plan.Postpone is { } wait)
                 return StepResult.Later(row, time.GetUtcNow() + wait);
             return plan.Send is { } send
@@ -51,6 +59,20 @@ internal sealed class DeliveryRun(DeliveryJournal journal, IEnumerable<Operation
         {
             return await journal.FailAsync(row, AsReadFailure(e)).ConfigureAwait(false);
         }
+    }
+
+    // What may have arrived already is never skipped: its outcome has to be found out.
+    private static async Task<DeliveryRow?> NewerAsync(Operation operation, DeliveryRow row, IReadOnlyList<DeliveryRow> after, CancellationToken ct)
+    {
+        if (row.State == (long)DeliveryState.Uncertain)
+            return null;
+        foreach (var other in after.Reverse())
+        {
+            if (await operation.IsSupersededAsync(row, other, ct).ConfigureAwait(false))
+                return other;
+        }
+
+        return null;
     }
 
     private async Task<StepResult> SendAsync(DeliveryRow row, Plan plan, Func<CancellationToken, Task<WrittenRecord>> send, CancellationToken ct)

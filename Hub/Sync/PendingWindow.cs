@@ -10,6 +10,7 @@ internal sealed class PendingWindow
 {
     private readonly Dictionary<string, Queue<DeliveryRow>> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<long> _known = [];
+    private readonly Dictionary<(string Operation, string Target), List<DeliveryRow>> _same = [];
     private readonly PriorityQueue<DeliveryRow, (long Due, long Seq)> _heads = new();
 
     public int Count => _known.Count;
@@ -22,6 +23,7 @@ internal sealed class PendingWindow
     {
         if (!_known.Add(row.Seq))
             return;
+        Same(row)?.Add(row);
         var key = Key(row);
         if (_keys.TryGetValue(key, out var queue))
         {
@@ -42,10 +44,15 @@ internal sealed class PendingWindow
         return row;
     }
 
+    /// <summary>Newer deliveries of the same operation for the same record, oldest first; they may make this one unnecessary.</summary>
+    public IReadOnlyList<DeliveryRow> After(DeliveryRow row) => Same(row) is { } same ? [.. same.Where(s => s.Seq > row.Seq)] : [];
+
     /// <summary>Done with a delivery that was under way: the next one of its key may go.</summary>
     public void Finish(DeliveryRow row)
     {
         _known.Remove(row.Seq);
+        if (Same(row) is { } same && same.RemoveAll(s => s.Seq == row.Seq) > 0 && same.Count == 0)
+            _same.Remove((row.Operation, row.Target!));
         var key = Key(row);
         var queue = _keys[key];
         queue.Dequeue();
@@ -62,6 +69,15 @@ internal sealed class PendingWindow
         var rest = _keys[key].Skip(1);
         _keys[key] = new Queue<DeliveryRow>(rest.Prepend(row));
         _heads.Enqueue(row, (row.DueAt, row.Seq));
+    }
+
+    private List<DeliveryRow>? Same(DeliveryRow row)
+    {
+        if (row.Target is not { } target)
+            return null;
+        if (!_same.TryGetValue((row.Operation, target), out var same))
+            _same.Add((row.Operation, target), same = []);
+        return same;
     }
 
     private static string Key(DeliveryRow row) => Convert.ToHexString(row.OrderKey);

@@ -1,29 +1,32 @@
 using System.Threading.Channels;
 using CrmHub.Hub.Deliveries;
 using CrmHub.Hub.Policies;
+using CrmHub.Hub.Quotas;
 using CrmHub.Hub.Storage;
 
 namespace CrmHub.Hub.Sync;
 
-/// <summary>Drains the deliveries of one system: a bounded window of the oldest, so many at once, one at a time per customer.</summary>
-internal sealed partial class SystemDispatcher(CallLogTarget target, DeliveryStore store, DeliveryRun run, DispatchContext context)
+/// <summary>
+/// Drains the deliveries of one system: so many at once, one at a time per customer, as fast as its quota and its breaker allow; each
+/// priority gets its share.
+/// </summary>
+internal sealed partial class SystemDispatcher(CallLogTarget target, Backlog backlog, DeliveryRun run, SystemGovernor governor, DispatchContext context)
 {
-    private const int Window = 4_096;
     private static readonly TimeSpan Rescan = TimeSpan.FromSeconds(5);
 
-    private readonly PendingWindow _window = new();
     private readonly Channel<StepResult> _steps = Channel.CreateUnbounded<StepResult>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SemaphoreSlim _wake = new(0);
-    private readonly Breaker _breaker = new();
-    private long _after;
     private int _underWay;
-    private bool _more = true;
     private int _woken;
     private DateTimeOffset _rescanAt;
+    private IReadOnlyList<(Priority Priority, int Count)> _waiting = [];
 
     public string System => target.System;
 
-    public BreakerState BreakerState => _breaker.State(Now);
+    public BreakerState BreakerState => governor.Breaker(Now);
+
+    /// <summary>Deliveries in memory, by priority; and those under way.</summary>
+    public (IReadOnlyList<(Priority Priority, int Count)> Waiting, int UnderWay) Load => (Volatile.Read(ref _waiting), Volatile.Read(ref _underWay));
 
     private DateTimeOffset Now => context.Time.GetUtcNow();
 
@@ -65,44 +68,34 @@ internal sealed partial class SystemDispatcher(CallLogTarget target, DeliverySto
     private async Task RefillAsync(CancellationToken ct)
     {
         // Rows may appear behind the mark: another replica's commit, a lane taken over, a dead letter revived.
-        if (Now >= _rescanAt)
-            (_after, _more, _rescanAt) = (0, true, Now + Rescan);
-        if (Interlocked.Exchange(ref _woken, 0) == 1)
-            _more = true;
-        // A full window is let run half empty first: a read per freed place would cost a page each.
-        if (!_more || _window.Count > Window / 2)
-            return;
-        while (_more && _window.Count < Window)
-        {
-            var rows = await store.PendingAsync(System, _after, context.Replica.Id, Window, ct).ConfigureAwait(false);
-            _more = rows.Count == Window;
-            foreach (var row in rows.TakeWhile(_ => _window.Count < Window))
-            {
-                _window.Offer(row);
-                _after = row.Seq;
-            }
-        }
-
-        _more |= _window.Count == Window;
+        var behind = Now >= _rescanAt;
+        if (behind)
+            _rescanAt = Now + Rescan;
+        if (Interlocked.Exchange(ref _woken, 0) == 1 || behind)
+            backlog.LookAgain(behind);
+        await backlog.RefillAsync(ct).ConfigureAwait(false);
+        Volatile.Write(ref _waiting, [.. backlog.Counts]);
     }
 
     private void Launch(CancellationToken abandon)
     {
-        var limit = _breaker.State(Now) switch { BreakerState.Open => 0, BreakerState.HalfOpen => 1, _ => target.Parallel };
-        while (_underWay < limit && _window.Next(Now.ToUnixTimeMilliseconds()) is { } row)
+        governor.Refresh(Now);
+        while (_underWay < governor.Parallel(target.Parallel, Now) && governor.Next(backlog.Due, Now) is { } priority
+            && backlog.Next(priority, Now.ToUnixTimeMilliseconds()) is { } row)
         {
             _underWay++;
-            _ = StepAsync(row, abandon);
+            _ = StepAsync(row, backlog.After(row), governor.Begin(priority, Now), abandon);
         }
     }
 
-    private async Task StepAsync(DeliveryRow row, CancellationToken abandon)
+    private async Task StepAsync(DeliveryRow row, IReadOnlyList<DeliveryRow> after, Ticket ticket, CancellationToken abandon)
     {
         await Task.Yield();
         StepResult result;
+        using var account = QuotaScope.Enter(ticket);
         try
         {
-            result = await run.StepAsync(row, abandon).ConfigureAwait(false);
+            result = await run.StepAsync(row, after, abandon).ConfigureAwait(false);
         }
         catch (Exception e) when (e is StorageException or StorageBusyException)
         {
@@ -110,6 +103,7 @@ internal sealed partial class SystemDispatcher(CallLogTarget target, DeliverySto
             result = StepResult.Lost(row);
         }
 
+        governor.End(ticket);
         await _steps.Writer.WriteAsync(result, CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -130,10 +124,8 @@ internal sealed partial class SystemDispatcher(CallLogTarget target, DeliverySto
     private TimeSpan UntilNext()
     {
         var next = _rescanAt;
-        if (_underWay < target.Parallel && _window.NextDue is { } due && DateTimeOffset.FromUnixTimeMilliseconds(due) is var at && at < next)
+        if (_underWay < target.Parallel && governor.NextAt(backlog.Due, Now) is { } at && at < next)
             next = at;
-        if (_breaker.Until > Now)
-            next = _breaker.Until < _rescanAt ? _breaker.Until : _rescanAt;
         var wait = next - Now;
         return wait > TimeSpan.FromMilliseconds(1) ? wait : TimeSpan.FromMilliseconds(1);
     }
@@ -141,14 +133,11 @@ internal sealed partial class SystemDispatcher(CallLogTarget target, DeliverySto
     private void Take(StepResult result)
     {
         _underWay--;
-        if (result.Failure is { } failure)
-            _breaker.Failed(failure.Kind, failure.RetryAfter, Now);
-        else if (result.Answered)
-            _breaker.Succeeded();
+        governor.Took(result, Now);
         if (result.Again)
-            _window.PutBack(result.Row);
+            backlog.PutBack(result.Row);
         else
-            _window.Finish(result.Row);
+            backlog.Finish(result.Row);
     }
 
     private static Task Settled(Task task) => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);

@@ -1,10 +1,9 @@
 using CrmHub.Adapters.Contract;
-using CrmHub.Hub.Plugins.OutboundHttp;
 
 namespace CrmHub.Hub.Plugins.Loading;
 
 /// <summary>A created adapter with all that has to be taken down with it.</summary>
-internal sealed class LoadedPlugin(PluginContext context, IAdapter adapter, OutboundHandler http)
+internal sealed class LoadedPlugin(PluginContext context, IAdapter adapter, HttpMessageHandler http)
 {
     public required AdapterManifest Manifest { get; init; }
 

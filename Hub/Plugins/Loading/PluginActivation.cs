@@ -1,11 +1,12 @@
 using CrmHub.Adapters.Contract;
 using CrmHub.Hub.Plugins.OutboundHttp;
 using CrmHub.Hub.Plugins.Settings;
+using CrmHub.Hub.Quotas;
 
 namespace CrmHub.Hub.Plugins.Loading;
 
 /// <summary>Turns the files of an adapter folder into a running adapter.</summary>
-internal sealed class PluginActivation(IConfiguration configuration, TimeProvider time, ILoggerFactory logging, ShadowCopies shadows)
+internal sealed class PluginActivation(IConfiguration configuration, TimeProvider time, ILoggerFactory logging, ShadowCopies shadows, QuotaBook quotas)
 {
     /// <summary>Loads, checks and creates.</summary>
     /// <exception cref="PluginRefusedException">Anything whatever went wrong; nothing is left loaded.</exception>
@@ -43,7 +44,7 @@ internal sealed class PluginActivation(IConfiguration configuration, TimeProvide
         var section = new AdapterSection(configuration, manifest, options, time);
         if (section.Faults.Count > 0)
             throw PluginRefusedException.Faulted(string.Join(" ", section.Faults.Select(f => $"{f.Path}: {f.Problem}")));
-        var http = OutboundHandler.For(new OutboundRules(section.Hosts, options.PlainHttp));
+        var http = new QuotaHandler(quotas.Of(manifest.Name), time, OutboundHandler.For(new OutboundRules(section.Hosts, options.PlainHttp)));
         try
         {
             var adapter = factory.Create(new AdapterContext(section.Settings, http, time, new AdapterLogging(logging, manifest.Name)))

@@ -14,6 +14,12 @@ internal sealed class LastCallOperation(InteractionReader interactions, AdapterG
 
     public override Task<Plan> AdoptAsync(DeliveryRow row, CancellationToken ct) => Task.FromResult(new Plan());
 
+    // Calls may be accepted in another order than they ended in; only a later end is newer.
+    public override async Task<bool> IsSupersededAsync(DeliveryRow row, DeliveryRow newer, CancellationToken ct) =>
+        await interactions.EndedAtAsync(row.InteractionId, ct).ConfigureAwait(false) is { } mine
+        && await interactions.EndedAtAsync(newer.InteractionId, ct).ConfigureAwait(false) is { } its
+        && its >= mine;
+
     public override async Task<Plan> PrepareAsync(DeliveryRow row, CancellationToken ct)
     {
         var interaction = await interactions.FindAsync(row.InteractionId, ct).ConfigureAwait(false);

@@ -15,6 +15,9 @@ internal abstract class Operation
     /// <summary>Reads whatever the write needs; changes nothing outside.</summary>
     public abstract Task<Plan> PrepareAsync(DeliveryRow row, CancellationToken ct);
 
+    /// <summary>Sending <paramref name="newer"/>, which waits too, makes sending this one unnecessary. Only for values that replace each other.</summary>
+    public virtual Task<bool> IsSupersededAsync(DeliveryRow row, DeliveryRow newer, CancellationToken ct) => Task.FromResult(false);
+
     /// <summary>What follows from a record found by asking; committed with the delivery's end.</summary>
     public abstract Task<Plan> AdoptAsync(DeliveryRow row, CancellationToken ct);
 

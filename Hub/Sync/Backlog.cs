@@ -1,0 +1,74 @@
+using CrmHub.Hub.Quotas;
+using CrmHub.Hub.Storage;
+
+namespace CrmHub.Hub.Sync;
+
+/// <summary>
+/// What one system is owed: a window of the oldest deliveries for each priority, so that a long import hides no call log. Order is kept
+/// per customer within a priority. Not for concurrent use.
+/// </summary>
+internal sealed class Backlog(string system, DeliveryStore store, Replica replica)
+{
+    private const int Size = 4_096;
+
+    private readonly Part[] _parts = [.. Priorities.Background.Select(p => new Part(p))];
+
+    public static Priority PriorityOf(DeliveryRow row) => (Priority)(row.Priority ?? (long)Priorities.Of(row.Operation));
+
+    /// <summary>Deliveries in memory, by priority.</summary>
+    public IEnumerable<(Priority Priority, int Count)> Counts => _parts.Select(p => (p.Priority, p.Window.Count));
+
+    /// <summary>Rows may be there that were not: new ones, or with <paramref name="behind"/> ones behind the mark too.</summary>
+    public void LookAgain(bool behind)
+    {
+        foreach (var part in _parts)
+            (part.After, part.More) = (behind ? 0 : part.After, true);
+    }
+
+    public async Task RefillAsync(CancellationToken ct)
+    {
+        // A full window is let run half empty first: a read per freed place would cost a page each.
+        foreach (var part in _parts.Where(p => p.More && p.Window.Count <= Size / 2))
+        {
+            while (part.More && part.Window.Count < Size)
+            {
+                var rows = await store.PendingAsync(system, (long)part.Priority, part.After, replica.Id, Size, ct).ConfigureAwait(false);
+                part.More = rows.Count == Size;
+                foreach (var row in rows.TakeWhile(_ => part.Window.Count < Size))
+                {
+                    part.Window.Offer(row);
+                    part.After = row.Seq;
+                }
+            }
+
+            part.More |= part.Window.Count == Size;
+        }
+    }
+
+    /// <summary>When the next delivery of each priority may go, Unix milliseconds; those that have none are left out.</summary>
+    public IEnumerable<(Priority Priority, long At)> Due =>
+        _parts.Where(p => p.Window.NextDue is not null).Select(p => (p.Priority, p.Window.NextDue!.Value));
+
+    /// <summary>The delivery that may go now.</summary>
+    public DeliveryRow? Next(Priority priority, long now) => Window(priority).Next(now);
+
+    /// <summary>Newer ones that may make it unnecessary.</summary>
+    public IReadOnlyList<DeliveryRow> After(DeliveryRow row) => Window(PriorityOf(row)).After(row);
+
+    public void Finish(DeliveryRow row) => Window(PriorityOf(row)).Finish(row);
+
+    public void PutBack(DeliveryRow row) => Window(PriorityOf(row)).PutBack(row);
+
+    private PendingWindow Window(Priority priority) => _parts.First(p => p.Priority == priority).Window;
+
+    private sealed class Part(Priority priority)
+    {
+        public Priority Priority { get; } = priority;
+
+        public PendingWindow Window { get; } = new();
+
+        public long After { get; set; }
+
+        public bool More { get; set; } = true;
+    }
+}
