@@ -7,10 +7,10 @@ public sealed partial class ArrowTests
 {
     private static readonly string[][] Layers =
     [
-        ["Rpc", "Sync", "Commands"],
+        ["Rpc", "Sync", "Sentinels", "Commands"],
         ["Customers", "Interactions", "Audit", "Auth"],
         ["Storage", "Plugins", "Keys"],
-        ["Identity", "Conflicts", "Ledger", "Deliveries", "Policies", "Quotas"],
+        ["Identity", "Conflicts", "Ledger", "Deliveries", "Policies", "Quotas", "Alerts"],
     ];
 
     // The shapes stored sealed belong to the use cases that own them; the store only spells them.

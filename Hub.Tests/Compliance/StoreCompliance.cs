@@ -172,6 +172,69 @@ public abstract class StoreCompliance
         Assert.Equal((long)DeliveryState.Uncertain, (await Pending(room, "me"))[0].State);
     }
 
+    [SkippableFact]
+    [Trait("Requirement", "D12")]
+    public async Task FinishedDelivery_Rearmed_IsPendingAgainAndOneUnderWayIsLeftAlone()
+    {
+        await using var room = Room();
+        await room.CommitAsync([new LeaseLanes("me", Lease)], new AddDelivery(Rows.Delivery("a")));
+        var rearm = new RearmDelivery(Rows.Delivery("a").OpId, 7);
+        Assert.False((await room.CommitAsync([rearm])).Done);
+        await room.CommitAsync([Move((await Pending(room, "me"))[0], "me", DeliveryState.Done)]);
+        Assert.True((await room.CommitAsync([rearm])).Done);
+        Assert.Equal(((long)DeliveryState.Ready, 7, 7), (await Pending(room, "me"))[0] is var row ? (row.State, row.DueAt, row.CreatedAt) : default);
+        Assert.Equal(7, await new DeliveryStore(room.Database).OldestPendingAsync("fake", CancellationToken.None));
+        Assert.Equal(0, await new DeliveryStore(room.Database).OldestPendingAsync("another", CancellationToken.None));
+    }
+
+    [SkippableFact]
+    [Trait("Requirement", "MO-16")]
+    public async Task Alert_RaisedHeldAndResolved_MovesOnceEach()
+    {
+        await using var room = Room();
+        var raise = new RaiseAlert("a", "crm", "{}", 10);
+        Assert.True((await room.CommitAsync([raise])).Done);
+        Assert.False((await room.CommitAsync([raise with { System = "crm" }])).Done);
+        Assert.True((await room.CommitAsync([new HoldAlert("a", "crm", "{}", 20)])).Done);
+        Assert.False((await room.CommitAsync([new HoldAlert("a", "crm", "{}", 20)])).Done);
+        Assert.False((await room.CommitAsync([new ResolveAlert("a", "crm", "{}", 30, 19)])).Done);
+        Assert.True((await room.CommitAsync([new ResolveAlert("a", "crm", "{}", 30, 20)])).Done);
+        Assert.True((await room.CommitAsync([raise with { At = 40 }])).Done);
+        Assert.Equal((1, 40, 40), Assert.Single(await new AlertStore(room.Database).ListAsync(CancellationToken.None)) is var row ? (row.State, row.Since, row.SeenAt) : default);
+    }
+
+    [SkippableFact]
+    [Trait("Requirement", "MO-16")]
+    public async Task AlertNotice_ClaimedByTwo_GoesToOne()
+    {
+        await using var room = Room();
+        var store = new AlertStore(room.Database);
+        await room.CommitAsync([], new AddAlertNotice(new AlertNoticeRow { Id = new byte[16], Body = [1], Attempts = 0, DueAt = 5, CreatedAt = 5 }));
+        Assert.Empty(await store.DueAsync(4, 10, CancellationToken.None));
+        Assert.True((await room.CommitAsync([new ClaimAlertNotice(new byte[16], 0, 9)])).Done);
+        Assert.False((await room.CommitAsync([new ClaimAlertNotice(new byte[16], 0, 9)])).Done);
+        Assert.Equal((1, 9), Assert.Single(await store.DueAsync(9, 10, CancellationToken.None)) is var row ? (row.Attempts, row.DueAt) : default);
+        await room.CommitAsync([], new RemoveAlertNotice(new byte[16]));
+        Assert.Empty(await store.DueAsync(9, 10, CancellationToken.None));
+    }
+
+    [SkippableFact]
+    public async Task DeadLetters_Counted_ByAgeAndKind()
+    {
+        await using var room = Room();
+        var store = new DeadLetterStore(room.Database);
+        var office = new Hub.Interactions.DeadLetterOffice(room.Door, room.Vault, new InteractionStore(room.Database), store, TimeProvider.System);
+        Assert.Equal((0, 0), (await store.CountOpenAsync(DateTimeOffset.UnixEpoch, 10, CancellationToken.None), await store.LastEventAsync(CancellationToken.None)));
+        await office.ParkAsync(new("shim", "invalid_json", "", "", [1], ""), CancellationToken.None);
+        await office.ParkAsync(new("shim", "invalid_json", "", "", [2], ""), CancellationToken.None);
+        var now = TimeProvider.System.GetUtcNow();
+        Assert.Equal(2, await store.CountOpenAsync(now.AddHours(-1), 10, CancellationToken.None));
+        Assert.Equal(1, await store.CountOpenAsync(now.AddHours(-1), 1, CancellationToken.None));
+        Assert.Equal(0, await store.CountOpenAsync(now.AddHours(1), 10, CancellationToken.None));
+        Assert.InRange(await store.LastEventAsync(CancellationToken.None), now.AddMinutes(-1).ToUnixTimeMilliseconds(), now.AddMinutes(1).ToUnixTimeMilliseconds());
+        Assert.Equal(0, await new InteractionStore(room.Database).LastAcceptedAsync(CancellationToken.None));
+    }
+
     private static async Task<List<DeliveryRow>> Pending(HubRoom room, string owner) =>
         await new DeliveryStore(room.Database).PendingAsync("fake", 1, 0, owner, 100, CancellationToken.None);
 

@@ -38,7 +38,7 @@ internal sealed class RunningHub : IAsyncDisposable
     public static string ShippedAdapters =>
         Path.Combine(Repository.Root, "artifacts", "bin", "CrmHub.Hub", new DirectoryInfo(AppContext.BaseDirectory).Name, "adapters");
 
-    /// <param name="settings">As on the command line, e.g. <c>--Alerts:IntervalSeconds=1</c>.</param>
+    /// <param name="settings">As on the command line, e.g. <c>--Alerts:IntervalSeconds=1</c>; <c>{secret}</c> is a file with a CRM's secret.</param>
     public static async Task<RunningHub> StartAsync(params string[] settings)
     {
         var folder = new TemporaryDirectory();
@@ -51,11 +51,20 @@ internal sealed class RunningHub : IAsyncDisposable
             "--Hub:Grpc=http://127.0.0.1:0", "--Hub:Rest=http://127.0.0.1:0", $"--Hub:ApiKeys={folder.File("keys.json")}",
             $"--Hub:Checkpoints={folder.File("checkpoints")}", $"--Hub:CheckpointKey={folder.File("ledger-key.pem")}",
             $"--Storage:Path={folder.File("hub.db")}", $"--Keys:Path={masterKey}", $"--Adapters:Path={folder.File("adapters")}",
-            $"--Shim:AccessKeys:0={AccessKey}", "--CallLog:Systems:0:System=salesforce", "--Logging:LogLevel:Default=None", .. settings,
+            $"--Shim:AccessKeys:0={AccessKey}", "--CallLog:Systems:0:System=salesforce", "--Logging:LogLevel:Default=None", .. settings.Select(s => s.Replace("{secret}", folder.Write("crm-secret", "hub-secret"), StringComparison.Ordinal)),
         ]);
-        await Server.PrepareAsync(app, CancellationToken.None);
-        await app.StartAsync(CancellationToken.None);
-        return new RunningHub(folder, app);
+        try
+        {
+            await Server.PrepareAsync(app, CancellationToken.None);
+            await app.StartAsync(CancellationToken.None);
+            return new RunningHub(folder, app);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            folder.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Headers of a new key with these roles.</summary>

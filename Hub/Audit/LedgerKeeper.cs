@@ -14,6 +14,7 @@ internal sealed class LedgerKeeper : IDisposable
     private readonly CheckpointSink _sink;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _one = new(1);
+    private long _publishedAt;
 
     public LedgerKeeper(LedgerStore store, HubOptions options, TimeProvider time)
     {
@@ -21,7 +22,11 @@ internal sealed class LedgerKeeper : IDisposable
         _key = CheckpointKey.LoadOrCreate(options.CheckpointKey, options.LedgerName);
         _sink = CheckpointSink.Open(options.Checkpoints);
         _sink.Publish(_key.Public);
+        _publishedAt = time.GetUtcNow().ToUnixTimeMilliseconds();
     }
+
+    /// <summary>When the sink last held everything there was; at first, when this process began.</summary>
+    public DateTimeOffset PublishedAt => DateTimeOffset.FromUnixTimeMilliseconds(Interlocked.Read(ref _publishedAt));
 
     public string PublicKey => _key.Public.Pem;
 
@@ -44,10 +49,14 @@ internal sealed class LedgerKeeper : IDisposable
         try
         {
             var frontier = await FrontierAsync(ct).ConfigureAwait(false);
-            if (_sink.Newest is { } newest && newest.Checkpoint.Size == frontier.Size)
-                return newest;
-            var signed = _key.Sign(frontier.Size, frontier.Root());
-            _sink.Write(signed, _time.GetUtcNow());
+            var signed = _sink.Newest is { } newest && newest.Checkpoint.Size == frontier.Size ? newest : null;
+            if (signed is null)
+            {
+                signed = _key.Sign(frontier.Size, frontier.Root());
+                _sink.Write(signed, _time.GetUtcNow());
+            }
+
+            Interlocked.Exchange(ref _publishedAt, _time.GetUtcNow().ToUnixTimeMilliseconds());
             return signed;
         }
         finally

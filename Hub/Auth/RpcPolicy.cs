@@ -34,6 +34,7 @@ internal static class RpcPolicy
         ["/crmhub.v1.Operations/Replay"] = Role.Operator,
         ["/crmhub.v1.Operations/ReplayAll"] = Role.Operator,
         ["/crmhub.v1.Operations/Discard"] = Role.Operator,
+        ["/crmhub.v1.Operations/ListAlerts"] = Role.Operator | Role.Auditor,
         ["/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo"] = Anyone,
         ["/grpc.reflection.v1.ServerReflection/ServerReflectionInfo"] = Anyone,
     }.ToFrozenDictionary(StringComparer.Ordinal);

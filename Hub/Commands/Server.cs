@@ -7,6 +7,7 @@ using CrmHub.Hub.Keys;
 using CrmHub.Hub.Plugins;
 using CrmHub.Hub.Policies;
 using CrmHub.Hub.Rpc;
+using CrmHub.Hub.Sentinels;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Dialects;
 using CrmHub.Hub.Sync;
@@ -74,6 +75,7 @@ internal static partial class Server
         builder.Services.AddCustomers();
         builder.Services.AddInteractions();
         builder.Services.AddSync();
+        builder.Services.AddSentinels();
         builder.Services.AddRpc();
         builder.Services.AddHealthChecks();
         builder.Services.AddGrpcHealthChecks();

@@ -7,7 +7,7 @@ using Grpc.Core;
 namespace CrmHub.Hub.Rpc;
 
 internal sealed class OperationsService(
-    AdapterHost adapters, DeliveryStore deliveries, DeadLetterCalls deadLetters, ReplayCalls replays, SystemsDesk systems)
+    AdapterHost adapters, DeliveryStore deliveries, DeadLetterCalls deadLetters, ReplayCalls replays, AlertCalls alerts, SystemsDesk systems)
     : Protos.V1.Operations.OperationsBase
 {
     public override Task<ListAdaptersResponse> ListAdapters(ListAdaptersRequest request, ServerCallContext context) =>
@@ -54,6 +54,9 @@ internal sealed class OperationsService(
 
     public override Task<DiscardResponse> Discard(DiscardRequest request, ServerCallContext context) =>
         deadLetters.DiscardAsync(request, AuthInterceptor.CallerOf(context), context.CancellationToken);
+
+    public override Task<ListAlertsResponse> ListAlerts(ListAlertsRequest request, ServerCallContext context) =>
+        alerts.ListAsync(request, context.CancellationToken);
 
     private ListAdaptersResponse Adapters(IReadOnlyList<AdapterStatus> statuses)
     {

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace CrmHub.Hub.Storage;
 
 internal sealed class DeadLetterStore(Database database)
@@ -22,6 +24,21 @@ internal sealed class DeadLetterStore(Database database)
         FROM dead_letter_edit WHERE dead_letter_id = @dead_letter_id ORDER BY version
         """;
 
+    private const string Open = """
+        SELECT COUNT(*) FROM (
+          SELECT d.id FROM dead_letter AS d WHERE d.state = 1 AND d.id > @after
+          ORDER BY d.id OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY) AS p
+        """;
+
+    private const string NewestEvent = "SELECT parked_at FROM dead_letter WHERE op_id IS NULL ORDER BY id DESC OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY";
+
+    /// <summary>How many are open, of those parked after an instant; counted up to a limit.</summary>
+    public ValueTask<long> CountOpenAsync(DateTimeOffset after, int limit, CancellationToken ct) =>
+        database.ReadAsync(s => s.Number(Open, FirstId(after), (long)limit), ct);
+
+    /// <summary>When an event was last refused; 0 when none was.</summary>
+    public ValueTask<long> LastEventAsync(CancellationToken ct) => database.ReadAsync(s => s.Number(NewestEvent, 1L), ct);
+
     public ValueTask<DeadLetterRow?> FindAsync(byte[] id, CancellationToken ct) =>
         database.ReadAsync(s => s.Single<DeadLetterRow>(ById, id), ct);
 
@@ -41,6 +58,14 @@ internal sealed class DeadLetterStore(Database database)
         database.ReadAsync(s => s.Query<DeadLetterEditRow>(Edits, id), ct);
 
     private static object Slot(DeadLetterFilter filter, long state) => filter.Wants(state) ? state : 0L;
+
+    // Ids begin with their milliseconds.
+    private static byte[] FirstId(DateTimeOffset at)
+    {
+        var id = new byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(id, at.ToUnixTimeMilliseconds() << 16);
+        return id;
+    }
 
     private sealed record IdRow
     {

@@ -26,6 +26,16 @@ internal sealed class DeliveryStore(Database database)
 
     private const string Waiting = "SELECT COUNT(*) FROM (SELECT d.seq FROM delivery AS d WHERE d.system = @system AND d.state < 5 ORDER BY d.priority, d.seq OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY) AS p";
 
+    private const string Oldest = """
+        SELECT COALESCE(MIN(p.created_at), 0) FROM (
+          SELECT d.created_at FROM delivery AS d WHERE d.system = @system AND d.priority <= 2 AND d.state < 5
+          ORDER BY d.priority, d.seq OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY) AS p
+        """;
+
+    /// <summary>When the oldest of the first thousand unfinished call logs and pushes was owed; 0 when none is unfinished. Bulk work may take its time.</summary>
+    public ValueTask<long> OldestPendingAsync(string system, CancellationToken ct) =>
+        database.ReadAsync(s => s.Number(Oldest, system, 1_000L), ct);
+
     /// <summary>Deliveries of one priority not finished, in lanes this replica owns, oldest first.</summary>
     public ValueTask<List<DeliveryRow>> PendingAsync(string system, long priority, long after, string owner, int take, CancellationToken ct) =>
         database.ReadAsync(s => s.Query<DeliveryRow>(Pending, system, priority, after, owner, (long)take), ct);

@@ -9,6 +9,11 @@ internal sealed class InteractionStore(Database database)
 
     private const string Receipt = "SELECT receipt_key, kind, result_id, request_hash FROM receipt WHERE receipt_key = @receipt_key";
 
+    private const string Newest = "SELECT accepted_at FROM interaction ORDER BY id DESC OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY";
+
+    /// <summary>When the newest interaction was accepted; 0 when there is none.</summary>
+    public ValueTask<long> LastAcceptedAsync(CancellationToken ct) => database.ReadAsync(s => s.Number(Newest, 1L), ct);
+
     public ValueTask<InteractionRow?> FindAsync(byte[] id, CancellationToken ct) =>
         database.ReadAsync(s => s.Single<InteractionRow>(ById, id), ct);
 

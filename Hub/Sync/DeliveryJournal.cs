@@ -39,7 +39,7 @@ internal sealed partial class DeliveryJournal(WriteDoor door, SubjectVault vault
     public async Task<StepResult> SkipAsync(DeliveryRow row, Plan plan)
     {
         var next = row with { State = (long)DeliveryState.Skipped };
-        await MoveAsync(row, next, "delivery.skipped", [("reason", plan.SkipReason!), .. plan.Facts], []).ConfigureAwait(false);
+        await MoveAsync(row, next, "delivery.skipped", [("reason", plan.SkipReason!), .. plan.Facts], [], plan.SkipReason!).ConfigureAwait(false);
         return new StepResult(next, false);
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class DeliveryJournal(WriteDoor door, SubjectVault vault
     }
 
     private async Task<bool> MoveAsync(
-        DeliveryRow from, DeliveryRow to, string kind, IReadOnlyList<(string, LedgerValue)> data, IReadOnlyList<Part> parts)
+        DeliveryRow from, DeliveryRow to, string kind, IReadOnlyList<(string, LedgerValue)> data, IReadOnlyList<Part> parts, string skipReason = "")
     {
         var move = new MoveDelivery
         {
@@ -110,6 +110,9 @@ internal sealed partial class DeliveryJournal(WriteDoor door, SubjectVault vault
             FailureCode = to.FailureCode,
             RemoteKind = to.RemoteKind,
             RemoteId = to.RemoteId,
+            System = from.System,
+            Operation = from.Operation,
+            SkipReason = skipReason,
         };
         var entry = new LedgerEntry
         {

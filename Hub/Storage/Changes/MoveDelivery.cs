@@ -36,6 +36,15 @@ internal sealed record MoveDelivery : Part
 
     public string? RemoteId { get; init; }
 
+    /// <summary>Not stored: tells those who count what has moved.</summary>
+    public string System { get; init; } = "";
+
+    /// <summary>Not stored.</summary>
+    public string Operation { get; init; } = "";
+
+    /// <summary>Not stored, lower_snake: why it was skipped.</summary>
+    public string SkipReason { get; init; } = "";
+
     public override int Apply(SqlSession session) => session.Run(
         Sql, To, Attempts, DueAt, Null.Or(Failure), Null.Or(FailureCode), Null.Or(RemoteKind), Null.Or(RemoteId), At, Seq, From, Epoch, Owner);
 }
