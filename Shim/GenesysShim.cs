@@ -1,5 +1,6 @@
 using CrmHub.Shim.Admission;
 using CrmHub.Shim.Calls;
+using CrmHub.Shim.Dispositions;
 using CrmHub.Shim.Lookups;
 using CrmHub.Shim.OpenApi;
 using CrmHub.Shim.Upstream;
@@ -35,7 +36,9 @@ public static class GenesysShim
         services.TryAddSingleton<Doorkeeper>();
         services.TryAddSingleton(provider => new EventReader(
             provider.GetRequiredService<IOptions<ShimOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<RefusalDesk>();
         services.TryAddSingleton<EventEndpoint>();
+        services.TryAddSingleton<DispositionEndpoint>();
         services.TryAddSingleton<LookupEndpoint>();
         services.AddShimOpenApi();
         return services;
@@ -52,6 +55,8 @@ public static class GenesysShim
         MapLookup(routes, "/services/apexrest/contact-lookup", Question.ByPhone);
         MapLookup(routes, "/genesys/data-actions/lookup-by-account-number", Question.ByAccount);
         MapLookup(routes, "/services/apexrest/account-lookup", Question.ByAccount);
+        MapDispositions(routes, "/genesys/data-actions/record-disposition");
+        MapDispositions(routes, "/services/apexrest/disposition-log");
         MapEvents(routes, EventEndpoint.CallEndedPath, _ => StatusCodes.Status200OK);
         MapEvents(routes, EventEndpoint.GenesysPath, options => options.AcceptedStatus);
         app.MapShimOpenApi();
@@ -60,6 +65,9 @@ public static class GenesysShim
 
     private static void MapLookup(RouteGroupBuilder routes, string path, Question question) =>
         routes.MapPost(path, (HttpContext context, LookupEndpoint lookup) => lookup.AnswerAsync(context, question)).DescribeLookup(question);
+
+    private static void MapDispositions(RouteGroupBuilder routes, string path) =>
+        routes.MapPost(path, (HttpContext context, DispositionEndpoint dispositions) => dispositions.AcceptAsync(context)).DescribeDisposition();
 
     private static void MapEvents(RouteGroupBuilder routes, string path, Func<ShimOptions, int> success) =>
         routes.MapPost(path, (HttpContext context, EventEndpoint events) => events.AcceptAsync(context, success)).DescribeEvent(success);

@@ -74,6 +74,7 @@ internal sealed class FakeHub : CallInvoker
             LookupRequest lookup => Task.FromResult<IMessage>(Lookup(lookup)),
             RecordRequest when RecordFailure is { } status => Task.FromException<IMessage>(new RpcException(status)),
             RecordRequest record => Task.FromResult<IMessage>(Keep(record)),
+            RecordDispositionRequest disposition => Task.FromResult<IMessage>(new RecordDispositionResponse { DispositionId = "disposition-1", Superseded = disposition.Code == "Pending" }),
             RefuseRequest refuse when refuse.Field.Length > 400 || refuse.Detail.Length > 2000 =>
                 Task.FromException<IMessage>(new RpcException(new Status(StatusCode.InvalidArgument, "detail: too long"))),
             RefuseRequest refuse => Task.FromResult<IMessage>(Park(refuse)),

@@ -17,6 +17,8 @@ internal static class RpcPolicy
         ["/crmhub.v1.CustomerDirectory/Upsert"] = Role.Integration | Role.Steward,
         ["/crmhub.v1.Interactions/Record"] = Role.Integration,
         ["/crmhub.v1.Interactions/Refuse"] = Role.Integration,
+        ["/crmhub.v1.Interactions/RecordDisposition"] = Role.Integration,
+        ["/crmhub.v1.Interactions/ListDispositions"] = Role.Integration | Role.Operator | Role.Steward,
         ["/crmhub.v1.Interactions/Get"] = Role.Integration | Role.Operator | Role.Steward,
         ["/crmhub.v1.Interactions/ListDeliveries"] = Role.Integration | Role.Operator | Role.Auditor,
         ["/crmhub.v1.Ledger/Read"] = Role.Auditor | Role.Operator,

@@ -1,3 +1,4 @@
+using CrmHub.Hub.Interactions.Dispositions;
 using CrmHub.Hub.Interactions.Replays;
 
 namespace CrmHub.Hub.Interactions;
@@ -6,5 +7,6 @@ internal static class InteractionExtensions
 {
     public static IServiceCollection AddInteractions(this IServiceCollection services) =>
         services.AddSingleton<AcceptContext>().AddSingleton<InteractionRecorder>().AddSingleton<InteractionReader>().AddSingleton<DeadLetterOffice>()
-            .AddSingleton<DeadLetterEditor>().AddSingleton<ReplayRecord>().AddSingleton<ReplayDesk>().AddSingleton<ReplayOrder>().AddSingleton<BulkReplay>();
+            .AddSingleton<DeadLetterEditor>().AddSingleton<ReplayRecord>().AddSingleton<ReplayDesk>().AddSingleton<ReplayOrder>().AddSingleton<BulkReplay>()
+            .AddSingleton<DispositionRecorder>().AddSingleton<DispositionReader>();
 }

@@ -18,12 +18,15 @@ internal static class PolicyExtensions
         services.AddSection<HubOptions>("Hub");
         services.AddSection<LookupPolicy>("Lookup");
         services.AddSection<CallLogPolicy>("CallLog");
+        services.AddSection<DispositionPolicy>("Dispositions");
         services.AddOptions<SiteOptions>().Configure<IConfiguration>((o, c) => c.GetSection("Sites").Bind(o.List)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteValidator>();
         services.AddSingleton<IValidateOptions<CallLogPolicy>, CallLogValidator>();
+        services.AddSingleton<IValidateOptions<DispositionPolicy>, DispositionValidator>();
         services.AddSingleton(p => p.GetRequiredService<IOptions<HubOptions>>().Value);
         services.AddSingleton(p => p.GetRequiredService<IOptions<LookupPolicy>>().Value);
         services.AddSingleton(p => p.GetRequiredService<IOptions<CallLogPolicy>>().Value);
+        services.AddSingleton(p => p.GetRequiredService<IOptions<DispositionPolicy>>().Value);
         services.AddSingleton(p => new Sites(p.GetRequiredService<IOptions<SiteOptions>>().Value));
         return services;
     }

@@ -146,7 +146,7 @@ internal static class FromProto
         _ => throw new InvalidFieldException("direction", "is not a direction this version knows."),
     };
 
-    private static DateTimeOffset? At(string field, Timestamp? timestamp)
+    internal static DateTimeOffset? At(string field, Timestamp? timestamp)
     {
         if (timestamp is null)
             return null;

@@ -8,7 +8,7 @@ using Grpc.Core;
 namespace CrmHub.Hub.Rpc;
 
 internal sealed class InteractionsService(
-    InteractionRecorder recorder, DeadLetterOffice deadLetters, InteractionReader reader, DeliveryStore deliveries, Sites sites)
+    InteractionRecorder recorder, DeadLetterOffice deadLetters, InteractionReader reader, DeliveryStore deliveries, Sites sites, DispositionCalls dispositions)
     : Protos.V1.Interactions.InteractionsBase
 {
     public override async Task<RecordResponse> Record(RecordRequest request, ServerCallContext context)
@@ -24,6 +24,12 @@ internal sealed class InteractionsService(
         var (id, duplicate) = await deadLetters.ParkAsync(FromProto.Refuse(request), context.CancellationToken).ConfigureAwait(false);
         return new RefuseResponse { DeadLetterId = id.Text(), Duplicate = duplicate };
     }
+
+    public override Task<RecordDispositionResponse> RecordDisposition(RecordDispositionRequest request, ServerCallContext context) =>
+        dispositions.RecordAsync(request, context.CancellationToken);
+
+    public override Task<ListDispositionsResponse> ListDispositions(ListDispositionsRequest request, ServerCallContext context) =>
+        dispositions.ListAsync(request, context.CancellationToken);
 
     public override async Task<Interaction> Get(GetInteractionRequest request, ServerCallContext context)
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CrmHub.Hub.Customers;
 using CrmHub.Hub.Identity;
 using CrmHub.Hub.Interactions;
+using CrmHub.Hub.Interactions.Dispositions;
 
 namespace CrmHub.Hub.Storage;
 
@@ -10,5 +11,6 @@ namespace CrmHub.Hub.Storage;
 [JsonSerializable(typeof(ContactFields))]
 [JsonSerializable(typeof(GoldenRecord))]
 [JsonSerializable(typeof(FinishedInteraction))]
+[JsonSerializable(typeof(DisposedLeg))]
 [JsonSerializable(typeof(Decision))]
 internal sealed partial class HubJson : JsonSerializerContext;

@@ -14,7 +14,8 @@ internal static class StorageExtensions
         services.AddSingleton(p => new WriteDoor(
             p.GetRequiredService<Database>(), p.GetRequiredService<IOptions<StorageOptions>>().Value, p.GetRequiredService<ILogger<WriteDoor>>()));
         services.AddSingleton<SubjectStore>().AddSingleton<CustomerStore>().AddSingleton<InteractionStore>()
-            .AddSingleton<DeliveryStore>().AddSingleton<DeadLetterStore>().AddSingleton<LedgerStore>().AddSingleton<AlertStore>().AddSingleton<SubjectVault>();
+            .AddSingleton<DeliveryStore>().AddSingleton<DeadLetterStore>().AddSingleton<LedgerStore>().AddSingleton<AlertStore>().AddSingleton<SubjectVault>()
+            .AddSingleton<DispositionStore>();
         services.AddSingleton(p => new MasterKeys(
             p.GetRequiredService<IOptions<MasterKeyOptions>>().Value, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<MasterKeys>>()));
         services.AddSingleton<SubjectKeys>().AddSingleton<BlindSecrets>();

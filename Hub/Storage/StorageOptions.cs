@@ -25,4 +25,9 @@ internal sealed class StorageOptions
     /// <value>20000</value>
     [Range(1, 1_000_000)]
     public int WriteQueue { get; set; } = 20_000;
+
+    /// <summary>Days a receipt is kept: a sender that repeats itself later is not recognised by it any more.</summary>
+    /// <value>35</value>
+    [Range(1, 3_650)]
+    public int ReceiptDays { get; set; } = 35;
 }

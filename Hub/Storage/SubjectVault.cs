@@ -12,6 +12,7 @@ internal sealed class SubjectVault(SubjectKeys keys, SubjectStore store, TimePro
     public static readonly FieldName Golden = new("customer", "golden");
     public static readonly FieldName Fields = new("source_record", "fields");
     public static readonly FieldName Interaction = new("interaction", "payload");
+    public static readonly FieldName Disposition = new("disposition", "payload");
     public static readonly FieldName Original = new("dead_letter", "original");
     public static readonly FieldName Edited = new("dead_letter_edit", "content");
 

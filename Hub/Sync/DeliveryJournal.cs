@@ -43,7 +43,10 @@ internal sealed partial class DeliveryJournal(WriteDoor door, SubjectVault vault
         return new StepResult(next, false);
     }
 
-    public async Task<StepResult> FailAsync(DeliveryRow row, AdapterException failure)
+    /// <param name="row">The delivery.</param>
+    /// <param name="failure">What went wrong.</param>
+    /// <param name="abandoned">What follows when it is given up for it.</param>
+    public async Task<StepResult> FailAsync(DeliveryRow row, AdapterException failure, Func<DeliveryRow, IReadOnlyList<Part>>? abandoned = null)
     {
         var age = time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt);
         var verdict = RetryTable.Decide(failure.Kind, failure.RetryAfter, (int)Math.Max(1, row.Attempts), age, Random.Shared.NextDouble());
@@ -59,7 +62,7 @@ internal sealed partial class DeliveryJournal(WriteDoor door, SubjectVault vault
         };
         Log.AttemptFailed(logger, row.System, row.Operation, row.OpId, failure.Kind, next.FailureCode, (DeliveryState)next.State);
         var dead = next.State == (long)DeliveryState.Dead;
-        var parts = dead ? DeadLetter(row, failure) : [];
+        List<Part> parts = dead ? [.. DeadLetter(row, failure), .. abandoned?.Invoke(row) ?? []] : [];
         var moved = await MoveAsync(
             row, next, dead ? "delivery.dead" : "delivery.failed",
             [("failure", next.Failure), ("code", next.FailureCode), ("attempt", row.Attempts), ("next", ((DeliveryState)next.State).ToString().ToLowerInvariant())],

@@ -13,7 +13,7 @@ internal sealed partial class DeliveryLoop(
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
     private readonly SystemDispatcher[] _systems =
-        [.. options.CallLog.Systems.Select(target => new SystemDispatcher(
+        [.. options.Targets.Select(target => new SystemDispatcher(
             target, new Backlog(target.System, store, context.Replica), run, new SystemGovernor(target.System, quotas), context))];
 
     public BreakerState? Breaker(string system) => _systems.FirstOrDefault(s => s.System == system)?.BreakerState;

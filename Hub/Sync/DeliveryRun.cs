@@ -44,7 +44,7 @@ internal sealed class DeliveryRun(DeliveryJournal journal, IEnumerable<Operation
             if (plan.Postpone is { } wait)
                 return StepResult.Later(row, time.GetUtcNow() + wait);
             return plan.Send is { } send
-                ? await SendAsync(row, plan, send, either.Token).ConfigureAwait(false)
+                ? await SendAsync(operation, row, plan, send, either.Token).ConfigureAwait(false)
                 : await journal.SkipAsync(row, plan).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -57,7 +57,7 @@ internal sealed class DeliveryRun(DeliveryJournal journal, IEnumerable<Operation
         }
         catch (Exception e) when (e is not (OutOfMemoryException or StorageException or StorageBusyException))
         {
-            return await journal.FailAsync(row, AsReadFailure(e)).ConfigureAwait(false);
+            return await journal.FailAsync(row, AsReadFailure(e), operation.Abandoned).ConfigureAwait(false);
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class DeliveryRun(DeliveryJournal journal, IEnumerable<Operation
         return null;
     }
 
-    private async Task<StepResult> SendAsync(DeliveryRow row, Plan plan, Func<CancellationToken, Task<WrittenRecord>> send, CancellationToken ct)
+    private async Task<StepResult> SendAsync(Operation operation, DeliveryRow row, Plan plan, Func<CancellationToken, Task<WrittenRecord>> send, CancellationToken ct)
     {
         if (await journal.SendingAsync(row).ConfigureAwait(false) is not { } sending)
             return StepResult.Lost(row);
@@ -86,12 +86,12 @@ internal sealed class DeliveryRun(DeliveryJournal journal, IEnumerable<Operation
         }
         catch (AdapterException e)
         {
-            return await journal.FailAsync(sending, e).ConfigureAwait(false);
+            return await journal.FailAsync(sending, e, operation.Abandoned).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not (OutOfMemoryException or StorageException or StorageBusyException))
         {
             // Cut off by our own deadline or broken by the plugin while sending: nobody knows what arrived.
-            return await journal.FailAsync(sending, Doubtful(e)).ConfigureAwait(false);
+            return await journal.FailAsync(sending, Doubtful(e), operation.Abandoned).ConfigureAwait(false);
         }
     }
 

@@ -1,5 +1,6 @@
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Sync.Operations;
+using Microsoft.Extensions.Options;
 
 namespace CrmHub.Hub.Sync;
 
@@ -9,12 +10,17 @@ internal static class SyncExtensions
     {
         services.AddSingleton<Replica>().AddSingleton<AdapterQuotas>().AddSingleton<AdapterGate>().AddSingleton<Enricher>().AddSingleton<CallerFinder>();
         services.AddSingleton<Operation, CallLogOperation>().AddSingleton<Operation, LastCallOperation>();
+        services.AddSingleton<Operation, DispositionOperation>().AddSingleton<Operation, IntegrationErrorOperation>();
         services.AddSingleton<DeliveryJournal>().AddSingleton<DeliveryRun>().AddSingleton<DeliveryPreview>();
         services.AddSingleton(p => new DispatchContext(
             p.GetRequiredService<Replica>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>().CreateLogger("CrmHub.Hub.Sync")));
         services.AddSingleton(p => new DeliveryOptions(
-            p.GetRequiredService<Policies.CallLogPolicy>(), p.GetRequiredService<Policies.HubOptions>(), p.GetRequiredService<Database>().Dialect.IsEmbedded));
+            p.GetRequiredService<Policies.CallLogPolicy>(), p.GetRequiredService<Policies.DispositionPolicy>(), p.GetRequiredService<Policies.HubOptions>(), p.GetRequiredService<Database>().Dialect.IsEmbedded));
         services.AddSingleton<DeliveryLoop>().AddHostedService(p => p.GetRequiredService<DeliveryLoop>());
+        services.AddSingleton(p => new ReceiptSweep(
+            p.GetRequiredService<WriteDoor>(), p.GetRequiredService<IOptions<StorageOptions>>().Value, p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILogger<ReceiptSweep>>()));
+        services.AddHostedService(p => p.GetRequiredService<ReceiptSweep>());
         return services;
     }
 }

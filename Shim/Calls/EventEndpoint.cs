@@ -12,7 +12,7 @@ namespace CrmHub.Shim.Calls;
 /// A call ended. A 2xx means the hub has it on disk; a 400 means it is wrong and the hub has its bytes as a dead letter; whatever
 /// the hub could not make durable is answered 503, so that the sender keeps it.
 /// </summary>
-internal sealed class EventEndpoint(Doorkeeper door, HubClient hub, EventReader reader, IOptions<ShimOptions> options)
+internal sealed class EventEndpoint(Doorkeeper door, HubClient hub, EventReader reader, RefusalDesk desk, IOptions<ShimOptions> options)
 {
     public const int BodyLimit = 256 * 1024;
 
@@ -23,11 +23,6 @@ internal sealed class EventEndpoint(Doorkeeper door, HubClient hub, EventReader 
 
     public const string GenesysPath = "/api/v1/genesys/webhook";
 
-    private const int LongestContentType = 128;
-    private const int LongestField = 400;
-    private const int LongestDetail = 2000;
-    private const int UsualRetryAfter = 5;
-
     public async Task<IResult> AcceptAsync(HttpContext context, Func<ShimOptions, int> success)
     {
         var acceptedStatus = success(options.Value);
@@ -35,14 +30,14 @@ internal sealed class EventEndpoint(Doorkeeper door, HubClient hub, EventReader 
         if (body is null)
             return refusal!;
         if (!StrictJson.TryParse(body, out var document, out var fault))
-            return await RefuseAsync(context, body, fault.Reason, [new(fault.Field, fault.Problem)]);
+            return await desk.RefuseAsync(context, body, fault.Reason, [new(fault.Field, fault.Problem)]);
         using (document)
         {
             return reader.Read(document.RootElement) switch
             {
                 Reading.Call call => await RecordAsync(context, call.Request, body, acceptedStatus),
                 Reading.Ignored ignored => Answer("ignored", EventAnswer.Passed(ignored.Reason), acceptedStatus),
-                Reading.Faulty faulty => await RefuseAsync(context, body, faulty.Reason, faulty.Faults),
+                Reading.Faulty faulty => await desk.RefuseAsync(context, body, faulty.Reason, faulty.Faults),
                 var other => throw new InvalidOperationException($"No answer for {other.GetType().Name}."),
             };
         }
@@ -51,39 +46,13 @@ internal sealed class EventEndpoint(Doorkeeper door, HubClient hub, EventReader 
     private async Task<IResult> RecordAsync(HttpContext context, RecordRequest request, byte[] body, int acceptedStatus)
     {
         request.Original = UnsafeByteOperations.UnsafeWrap(body);
-        request.OriginalContentType = ContentType(context);
+        request.OriginalContentType = RefusalDesk.ContentType(context);
         var answer = await hub.RecordAsync(request, context.RequestAborted);
         if (answer.Value is { } kept)
             return Answer(kept.Duplicate ? "duplicate" : "accepted", EventAnswer.Kept(kept.InteractionId, kept.Duplicate), acceptedStatus);
         return answer.Failure == HubFailure.Rejected
-            ? await RefuseAsync(context, body, "refused_by_hub", [new("", answer.Detail)])
-            : NotKept(context, answer.Failure, answer.RetryAfterSeconds);
-    }
-
-    private async Task<IResult> RefuseAsync(HttpContext context, byte[] body, string reason, IReadOnlyList<FieldFault> faults)
-    {
-        var parked = await hub.RefuseAsync(new RefuseRequest
-        {
-            Source = $"{Source}{(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}",
-            Reason = reason,
-            Field = Clip.To(faults[0].Field, LongestField),
-            Detail = Clip.To(string.Join("; ", faults.Select(f => f.Field.Length > 0 ? $"{f.Field} {f.Problem}" : f.Problem)), LongestDetail),
-            Original = UnsafeByteOperations.UnsafeWrap(body),
-            ContentType = ContentType(context),
-        }, context.RequestAborted);
-        // A letter the hub will never take is answered all the same: sending the event again would change nothing.
-        if (parked.Value is null && parked.Failure != HubFailure.Rejected)
-            return NotKept(context, parked.Failure, parked.RetryAfterSeconds);
-        ShimMetrics.Request("event", reason);
-        return Answers.Invalid(reason, "The event cannot be taken.", faults, parked.Value?.DeadLetterId ?? "");
-    }
-
-    private static IResult NotKept(HttpContext context, HubFailure failure, int retryAfter)
-    {
-        ShimMetrics.Request("event", "not_kept");
-        return failure == HubFailure.Busy
-            ? Answers.Unavailable(context, "busy", 1)
-            : Answers.Unavailable(context, "hub_unavailable", retryAfter > 0 ? retryAfter : UsualRetryAfter);
+            ? await desk.RefuseAsync(context, body, "refused_by_hub", [new("", answer.Detail)])
+            : RefusalDesk.NotKept(context, answer.Failure, answer.RetryAfterSeconds);
     }
 
     private static IResult Answer(string outcome, EventAnswer answer, int status)
@@ -91,7 +60,4 @@ internal sealed class EventEndpoint(Doorkeeper door, HubClient hub, EventReader 
         ShimMetrics.Request("event", outcome);
         return TypedResults.Json(answer, ShimJson.Default.EventAnswer, statusCode: status);
     }
-
-    private static string ContentType(HttpContext context) =>
-        context.Request.ContentType is { Length: > 0 and <= LongestContentType } type ? type : "application/json";
 }

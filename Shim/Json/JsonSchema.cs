@@ -30,6 +30,12 @@ internal sealed class JsonSchema
 
     public static JsonSchema EventAnswer { get; } = Embedded("event-answer");
 
+    public static JsonSchema Disposition { get; } = Embedded("disposition");
+
+    public static JsonSchema DispositionRecord { get; } = Embedded("disposition-record");
+
+    public static JsonSchema DispositionAnswer { get; } = Embedded("disposition-answer");
+
     public static JsonSchema Problem { get; } = Embedded("problem");
 
     public string Name { get; }

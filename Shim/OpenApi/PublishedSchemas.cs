@@ -11,7 +11,8 @@ internal static class PublishedSchemas
     public static IReadOnlyList<JsonSchema> All { get; } =
     [
         JsonSchema.LookupByPhone, JsonSchema.LookupByAccount, JsonSchema.ContactAnswer, JsonSchema.CallEnded,
-        JsonSchema.InteractionCompleted, JsonSchema.DetailEvent, JsonSchema.EventAnswer, JsonSchema.Problem,
+        JsonSchema.InteractionCompleted, JsonSchema.DetailEvent, JsonSchema.EventAnswer,
+        JsonSchema.Disposition, JsonSchema.DispositionRecord, JsonSchema.DispositionAnswer, JsonSchema.Problem,
     ];
 
     public static string Title(JsonSchema schema) => schema.Root.GetProperty("title").GetString()!;

@@ -27,6 +27,11 @@ internal static class ShimOpenApi
         question == Question.ByPhone ? "Who is calling? By phone number." : "Who owns this account number?",
         [question.Schema], JsonSchema.ContactAnswer, _ => StatusCodes.Status200OK));
 
+    public static void DescribeDisposition(this RouteHandlerBuilder route) =>
+        route.WithMetadata(new RouteDescription(
+            "recordDisposition", "A conversation leg was disposed: keep it and tell the CRMs.",
+            [JsonSchema.Disposition, JsonSchema.DispositionRecord], JsonSchema.DispositionAnswer, _ => StatusCodes.Status200OK));
+
     public static void DescribeEvent(this RouteHandlerBuilder route, Func<ShimOptions, int> success) =>
         route.WithMetadata(new RouteDescription(
             "callEnded", "A call has ended: keep it and log it to the CRMs.",

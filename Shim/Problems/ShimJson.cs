@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CrmHub.Shim.Calls;
+using CrmHub.Shim.Dispositions;
 using CrmHub.Shim.Lookups;
 
 namespace CrmHub.Shim.Problems;
@@ -9,5 +10,6 @@ namespace CrmHub.Shim.Problems;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ContactAnswer))]
 [JsonSerializable(typeof(EventAnswer))]
+[JsonSerializable(typeof(DispositionAnswer))]
 [JsonSerializable(typeof(Unauthorized))]
 internal sealed partial class ShimJson : JsonSerializerContext;

@@ -26,6 +26,9 @@ internal sealed partial class HubClient(
     public Task<HubAnswer<RecordResponse>> RecordAsync(RecordRequest request, CancellationToken cancellation) =>
         CallAsync("Record", options.Value.RecordBudget, call => Events.RecordAsync(request, call), cancellation);
 
+    public Task<HubAnswer<RecordDispositionResponse>> RecordDispositionAsync(RecordDispositionRequest request, CancellationToken cancellation) =>
+        CallAsync("RecordDisposition", options.Value.RecordBudget, call => Events.RecordDispositionAsync(request, call), cancellation);
+
     public Task<HubAnswer<RefuseResponse>> RefuseAsync(RefuseRequest request, CancellationToken cancellation) =>
         CallAsync("Refuse", options.Value.RecordBudget, call => Events.RefuseAsync(request, call), cancellation);
 

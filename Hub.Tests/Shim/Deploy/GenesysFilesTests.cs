@@ -14,6 +14,12 @@ public sealed class GenesysFilesTests
         { "lookup-contact-by-phone", """{"phoneNumber":"+15551234567","dialledNumber":"+18001234567","conversationId":"c"}""" },
         { "lookup-by-account-number", """{"accountNumber":"100200","conversationId":"c"}""" },
         {
+            "record-disposition",
+            """
+            {"conversationId":"c","participantId":"p","code":"Completed","reason":"","setAt":"2026-03-14T10:10:40Z","agentExtension":"4711","contactId":""}
+            """
+        },
+        {
             "call-ended",
             """
             {"topicName":"v2.detail.events.conversation.{id}.acw","eventTime":1763650012345,"conversationId":"c","participantId":"p","sessionId":"s",

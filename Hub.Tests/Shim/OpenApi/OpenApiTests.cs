@@ -18,7 +18,8 @@ public sealed class OpenApiTests
         Assert.Equal(
             [
                 "/api/v1/genesys/webhook", "/genesys/data-actions/lookup-by-account-number", "/genesys/data-actions/lookup-contact-by-phone",
-                "/services/apexrest/account-lookup", "/services/apexrest/contact-lookup", "/webhook/call-ended",
+                "/genesys/data-actions/record-disposition",
+                "/services/apexrest/account-lookup", "/services/apexrest/contact-lookup", "/services/apexrest/disposition-log", "/webhook/call-ended",
             ],
             document.RootElement.GetProperty("paths").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
         Assert.StartsWith("3.1", document.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);

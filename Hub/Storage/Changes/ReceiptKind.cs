@@ -6,4 +6,8 @@ internal enum ReceiptKind
     DeadLetter = 2,
     Upsert = 3,
     Canary = 4,
+    Disposition = 5,
+
+    /// <summary>Names a conversation leg; no receipt has it.</summary>
+    DispositionLeg = 6,
 }

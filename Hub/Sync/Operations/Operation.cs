@@ -1,6 +1,7 @@
 using CrmHub.Adapters.Model;
 using CrmHub.Hub.Interactions.Replays;
 using CrmHub.Hub.Storage;
+using CrmHub.Hub.Storage.Changes;
 
 namespace CrmHub.Hub.Sync.Operations;
 
@@ -20,6 +21,9 @@ internal abstract class Operation
 
     /// <summary>What follows from a record found by asking; committed with the delivery's end.</summary>
     public abstract Task<Plan> AdoptAsync(DeliveryRow row, CancellationToken ct);
+
+    /// <summary>What follows from giving it up; committed with its dead letter.</summary>
+    public virtual IReadOnlyList<Part> Abandoned(DeliveryRow row) => [];
 
     /// <summary>What would be written now, for a person to look at; writes nothing, neither outside nor inside.</summary>
     public virtual Task<OperationPreview> PreviewAsync(DeliveryRow row, CancellationToken ct) =>

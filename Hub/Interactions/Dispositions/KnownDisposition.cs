@@ -1,0 +1,5 @@
+using CrmHub.Hub.Storage;
+
+namespace CrmHub.Hub.Interactions.Dispositions;
+
+internal sealed record KnownDisposition(DispositionRow Row, DisposedLeg Content);
