@@ -65,6 +65,15 @@ public sealed class WriteDoorTests
     }
 
     [Fact]
+    [Trait("Requirement", "T7")]
+    public async Task Commit_DatabaseRolledBackByItself_TheDoorStaysOpen()
+    {
+        await using var room = new HubRoom();
+        await Assert.ThrowsAsync<StorageException>(() => room.CommitAsync([], new FullDisk()));
+        Assert.True((await room.CommitAsync([Rows.Receipt("after")])).Done);
+    }
+
+    [Fact]
     public void Change_WithoutLedgerEntry_CannotBeMade() =>
         Assert.Throws<ArgumentException>(() => new Change([], [], []));
 
@@ -83,6 +92,18 @@ public sealed class WriteDoorTests
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
             Assert.DoesNotContain("5125550199", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    // As SQLite does it on a full disk: the transaction is gone before the client knows.
+    private sealed record FullDisk : Part
+    {
+        public override int Apply(SqlSession session)
+        {
+            using var rollback = session.Connection.CreateCommand();
+            rollback.CommandText = "ROLLBACK";
+            rollback.ExecuteNonQuery();
+            throw new IOException("No space left on device.");
         }
     }
 }

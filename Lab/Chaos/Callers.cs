@@ -7,6 +7,9 @@ namespace CrmHub.Lab.Chaos;
 /// <summary>Who may call, read from the fake Salesforce as any client would.</summary>
 internal static class Callers
 {
+    /// <summary>How often this class signs in per installation: the rig's own sign-ins are not the hub's.</summary>
+    public const int SignIns = 2;
+
     /// <summary>Numbers of people it knows, as a telephone network would send them.</summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(Uri salesforce)
     {

@@ -2,36 +2,35 @@ using System.CommandLine;
 using CrmHub.Lab.Chaos;
 using Spectre.Console;
 
-var seeds = new Option<int[]>("--seed") { Description = "Seeds to run; a run replays from its seed", DefaultValueFactory = _ => [7, 8, 9], AllowMultipleArgumentsPerToken = true };
-var events = new Option<int>("--events") { Description = "Call-ended events per run, before duplicates", DefaultValueFactory = _ => 2_000 };
-var kills = new Option<int>("--kills") { Description = "kill -9 of the hub per run", DefaultValueFactory = _ => 10 };
-var lost = new Option<double>("--lost") { Description = "Share of writes Salesforce commits without answering", DefaultValueFactory = _ => 0.2 };
+var tests = new Option<string[]>("--test") { Description = "Trials to run: T1, T3 …", DefaultValueFactory = _ => ["T1"], AllowMultipleArgumentsPerToken = true };
+tests.AcceptOnlyFromAmong([.. Programme.All.Select(t => t.Name)]);
+var all = new Option<bool>("--all") { Description = "Every trial" };
+var seeds = new Option<int[]>("--seed") { Description = "Seeds; a run replays from its seed", DefaultValueFactory = _ => [7], AllowMultipleArgumentsPerToken = true };
+var quick = new Option<bool>("--quick") { Description = "A glance at each trial" };
+var full = new Option<bool>("--full") { Description = "As much of each trial as docs/reliability.md names; hours" };
 var keep = new Option<bool>("--keep") { Description = "Keep the folders of the runs" };
-var root = new RootCommand("Tries to break the hub from outside and lets an independent checker judge: journal, acknowledgements and exported ledger.")
+var list = new Option<bool>("--list") { Description = "Say what there is and stop" };
+var seconds = new Option<int>("--seconds") { Description = "How long", DefaultValueFactory = _ => 10 };
+var burn = new Command("burn", "Keeps every processor busy: what T6 starves the hub with") { seconds };
+burn.SetAction((parsed, ct) => Burn.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), ct));
+var root = new RootCommand("Tries to break the hub from outside; an independent checker judges by the CRMs' journals, the acknowledgements and the exported ledger.")
 {
-    seeds, events, kills, lost, keep,
+    tests, all, seeds, quick, full, keep, list, burn,
 };
 root.SetAction(async parsed =>
 {
-    var table = new Table().AddColumns("seed", "acknowledged", "tasks", "lost", "duplicates", "unexplained", "doubted", "adopted", "slowest restart", "run");
-    var ok = true;
-    foreach (var seed in parsed.GetValue(seeds)!)
+    if (parsed.GetValue(list))
+        return Report.List(Programme.All);
+    var scale = parsed.GetValue(full) ? Scale.Full : parsed.GetValue(quick) ? Scale.Quick : Scale.Usual;
+    var wanted = Programme.All.Where(t => parsed.GetValue(all) || parsed.GetValue(tests)!.Contains(t.Name, StringComparer.Ordinal)).ToList();
+    var conductor = new Conductor(scale, parsed.GetValue(keep), line => AnsiConsole.MarkupLineInterpolated($"  {line}"));
+    var verdicts = new List<Verdict>();
+    foreach (var (trial, seed) in from trial in wanted from seed in parsed.GetValue(seeds)! select (trial, seed))
     {
-        var folder = Directory.CreateTempSubdirectory($"crmhub-chaos-{seed}-").FullName;
-        AnsiConsole.MarkupLine($"[bold]seed={seed}[/] {parsed.GetValue(events)} events, 10 % twice, {parsed.GetValue(kills)} kills, {parsed.GetValue(lost):P0} of Salesforce's answers lost");
-        var run = new KillRun(seed, parsed.GetValue(events), parsed.GetValue(kills), parsed.GetValue(lost), folder);
-        var (found, verdict, elapsed, slowest) = await run.RunAsync(line => AnsiConsole.MarkupLineInterpolated($"  {line}"));
-        AnsiConsole.MarkupLineInterpolated($"  ledger: {verdict}");
-        table.AddRow($"{seed}", $"{found.Acknowledged}", $"{found.Tasks}", $"{found.Lost}", $"{found.Duplicates}", $"{found.Unexplained}", $"{found.Doubted}", $"{found.Adopted}", $"{slowest.TotalSeconds:0.0} s", $"{elapsed.TotalSeconds:0} s");
-        ok &= found.Ok;
-        if (!parsed.GetValue(keep) && found.Ok)
-            Directory.Delete(folder, recursive: true);
-        else
-            AnsiConsole.MarkupLineInterpolated($"  kept: {folder}");
+        AnsiConsole.MarkupLineInterpolated($"[bold]{trial.Name}[/] {trial.Title}; seed={seed}");
+        verdicts.Add(await conductor.RunAsync(trial, seed));
     }
 
-    AnsiConsole.Write(table);
-    AnsiConsole.MarkupLine(ok ? "[green]nothing lost, nothing twice[/]" : "[red]the promise was broken[/]");
-    return ok ? 0 : 1;
+    return Report.Print(verdicts);
 });
 return await root.Parse(args).InvokeAsync();

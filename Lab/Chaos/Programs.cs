@@ -9,8 +9,20 @@ internal static class Programs
 
     public static string Simulators => Find("CrmHub.Lab.Simulators");
 
+    public static string Checker => Find("CrmHub.Lab.Checker");
+
+    public static string Chaos => typeof(Programs).Assembly.Location;
+
     /// <summary>Runs a command to its end and returns what it printed.</summary>
+    /// <exception cref="InvalidOperationException">It ended with something else than 0.</exception>
     public static async Task<string> RunAsync(string dll, string folder, params string[] arguments)
+    {
+        var (exit, output) = await TryAsync(dll, folder, arguments);
+        return exit == 0 ? output : throw new InvalidOperationException($"{Path.GetFileName(dll)} {arguments[0]} ended with {exit}: {output}");
+    }
+
+    /// <summary>Runs a command to its end, however it ends.</summary>
+    public static async Task<(int Exit, string Output)> TryAsync(string dll, string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true };
         start.ArgumentList.Add(dll);
@@ -19,7 +31,7 @@ internal static class Programs
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{Path.GetFileName(dll)} {arguments[0]} ended with {process.ExitCode}: {output}");
+        return (process.ExitCode, output);
     }
 
     // artifacts/bin/CrmHub.Lab.Chaos/<configuration>/ lies beside the others.

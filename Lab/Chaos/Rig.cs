@@ -1,109 +1,109 @@
-using System.Net.Sockets;
+using System.Globalization;
 using System.Net;
-using System.Text;
-using System.Text.Json;
+using System.Net.Sockets;
 
 namespace CrmHub.Lab.Chaos;
 
-/// <summary>A hub and a fake Salesforce as separate processes in a folder of their own; the hub comes back on the same addresses after a kill.</summary>
+/// <summary>A hub and its CRMs as separate processes in a folder of their own.</summary>
 internal sealed class Rig : IDisposable
 {
     public const string SigningSecret = "chaos-signing-secret-0123456789";
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private readonly string _folder;
-    private readonly Dictionary<string, string> _settings;
-    private Child _hub;
+    private readonly string _apiKey;
 
-    private Rig(string folder, Child salesforce, Uri salesforceAt, Dictionary<string, string> settings)
+    private Rig(string folder, int seed, IReadOnlyList<Vendor> vendors, Dictionary<string, string> settings, string apiKey)
     {
-        (_folder, Salesforce, SalesforceAt, _settings) = (folder, salesforce, salesforceAt, settings);
-        _hub = StartHub();
+        (Folder, Seed, Vendors, Settings, _apiKey) = (folder, seed, vendors, settings, apiKey);
+        Hub = new Hub(folder, "hub", settings, apiKey);
     }
 
-    public Child Salesforce { get; }
+    public string Folder { get; }
 
-    public Uri SalesforceAt { get; }
+    public int Seed { get; }
 
-    public Uri Rest => new(_settings["Hub__Rest"]);
+    public Hub Hub { get; }
 
-    public Uri Grpc => new(_settings["Hub__Grpc"]);
+    public IReadOnlyList<Vendor> Vendors { get; }
 
-    public string ApiKey { get; private set; } = "";
+    public Vendor Salesforce => Vendors.First(v => v.System == "salesforce");
 
-    public string Journal => Path.Combine(_folder, "salesforce.jsonl");
+    public Dictionary<string, string> Settings { get; }
 
-    public string Acknowledged => Path.Combine(_folder, "acknowledged.txt");
+    /// <summary>Numbers of people the CRM knows.</summary>
+    public IReadOnlyList<string> Phones { get; private init; } = [];
 
-    public string Export => Path.Combine(_folder, "export.jsonl");
+    public string Acknowledged => Path.Combine(Folder, "acknowledged.txt");
 
-    public string Checkpoint => Path.Combine(_folder, "checkpoints", "checkpoint");
+    public string Export => Path.Combine(Folder, "export.jsonl");
 
-    public string Folder => _folder;
+    public string Checkpoint => Path.Combine(Folder, "checkpoints", "checkpoint");
 
-    public static async Task<Rig> StartAsync(string folder, int seed)
+    public static async Task<Rig> StartAsync(string folder, int seed, RigOptions options)
     {
-        Directory.CreateDirectory(folder);
-        var salesforce = Child.Start(
-            Programs.Simulators, folder, Path.Combine(folder, "salesforce.log"), new Dictionary<string, string>(),
-            "salesforce", "--urls", "http://127.0.0.1:0", "--journal", Path.Combine(folder, "salesforce.jsonl"), "--seed-contacts", "200", "--seed", $"{seed}");
-        var at = new Uri((await salesforce.ListeningAsync(TimeSpan.FromSeconds(60))).GetProperty("url").GetString()!);
-        await Programs.RunAsync(Programs.Hub, folder, "master-key", "create", "--file", "data/master.key");
-        var key = await Programs.RunAsync(Programs.Hub, folder, "key", "create", "--name", "chaos", "--roles", "operator,auditor", "--file", "data/keys.json");
-        var rig = new Rig(folder, salesforce, at, new Dictionary<string, string>
-        {
-            ["Hub__Grpc"] = $"http://127.0.0.1:{FreePort()}",
-            ["Hub__Rest"] = $"http://127.0.0.1:{FreePort()}",
-            ["Keys__Path"] = "data/master.key",
-            ["Sites__0__Name"] = "Austin",
-            ["Sites__0__Region"] = "US",
-            ["Sites__0__TimeZone"] = "America/Chicago",
-            ["CallLog__Systems__0__System"] = "salesforce",
-            ["CallLog__Systems__0__NotFound"] = "UnknownAccount",
-            ["CallLog__Systems__0__UnknownAccountId"] = await Callers.AnyAccountAsync(at),
-            ["CallLog__Systems__0__Parallel"] = "16",
-            ["Adapters__salesforce__BaseUrl"] = at.ToString(),
-            ["Adapters__salesforce__ClientId"] = "hub-client",
-            ["Adapters__salesforce__ClientSecret"] = "hub-secret",
-            ["Adapters__genesys__Enabled"] = "false",
-            ["Shim__SigningSecrets__0"] = SigningSecret,
-        })
-        { ApiKey = key.Trim() };
-        await rig._hub.ListeningAsync(TimeSpan.FromSeconds(60));
+        var vendors = new List<Vendor>();
+        var settings = Base(options.DataFolder ?? Path.Combine(folder, "data"));
+        for (var i = 0; i < options.Systems.Count; i++)
+            vendors.Add(await Installation.AddAsync(options.Systems[i], i, folder, seed, settings));
+        foreach (var (name, value) in options.Settings)
+            settings[name] = value;
+        await Programs.RunAsync(Programs.Hub, folder, "master-key", "create", "--file", settings["Keys__Path"]);
+        var key = await Programs.RunAsync(
+            Programs.Hub, folder, "key", "create", "--name", "chaos", "--roles", "operator,auditor,agent,steward", "--file", settings["Hub__ApiKeys"]);
+        var rig = new Rig(folder, seed, vendors, settings, key.Trim()) { Phones = await Callers.ReadAsync(vendors[0].At) };
+        await rig.Hub.StartAsync();
         return rig;
     }
 
-    /// <summary>kill -9, then start again; the time until it listened again.</summary>
-    public async Task<TimeSpan> KillAndRestartAsync()
+    /// <summary>Another hub on the same settings, at addresses of its own.</summary>
+    public Hub Replica(string name)
     {
-        _hub.Dispose();
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        _hub = StartHub();
-        await _hub.ListeningAsync(TimeSpan.FromSeconds(60));
-        return watch.Elapsed;
+        var own = new Dictionary<string, string>(Settings, StringComparer.Ordinal) { ["Hub__Grpc"] = FreeAddress(), ["Hub__Rest"] = FreeAddress() };
+        return new Hub(Folder, name, own, _apiKey);
     }
 
-    public Task<TimeSpan> StopHubAsync() => _hub.StopAsync();
-
-    /// <summary>Adds a scripted fault to the fake Salesforce.</summary>
     public async Task FaultAsync(object rule)
     {
-        using var client = new HttpClient { BaseAddress = SalesforceAt };
-        using var content = new StringContent(JsonSerializer.Serialize(rule), Encoding.UTF8, "application/json");
-        (await client.PostAsync(new Uri("/__sim/faults", UriKind.Relative), content)).EnsureSuccessStatusCode();
+        foreach (var vendor in Vendors)
+            await vendor.FaultAsync(rule);
+    }
+
+    public async Task HealAsync()
+    {
+        foreach (var vendor in Vendors)
+            await vendor.HealAsync();
     }
 
     public void Dispose()
     {
-        _hub.Dispose();
-        Salesforce.Dispose();
+        Hub.Dispose();
+        foreach (var vendor in Vendors)
+            vendor.Dispose();
     }
 
-    private Child StartHub() => Child.Start(Programs.Hub, _folder, Path.Combine(_folder, "hub.log"), _settings);
+    private static Dictionary<string, string> Base(string data) => new(StringComparer.Ordinal)
+    {
+        ["Hub__Grpc"] = FreeAddress(),
+        ["Hub__Rest"] = FreeAddress(),
+        ["Hub__ApiKeys"] = Path.Combine(data, "keys.json"),
+        ["Storage__Path"] = Path.Combine(data, "crmhub.db"),
+        ["Keys__Path"] = Path.Combine(data, "master.key"),
+        ["Sites__0__Name"] = "Austin",
+        ["Sites__0__Region"] = "US",
+        ["Sites__0__TimeZone"] = "America/Chicago",
+        ["Adapters__salesforce__Enabled"] = "false",
+        ["Adapters__pipedrive__Enabled"] = "false",
+        ["Adapters__genesys__Enabled"] = "false",
+        ["Shim__SigningSecrets__0"] = SigningSecret,
+        ["Logging__LogLevel__Default"] = "Warning",
+        // One address plays the whole contact centre here.
+        ["Shim__RequestsPerSecond"] = 100_000.ToString(CultureInfo.InvariantCulture),
+    };
 
-    private static int FreePort()
+    private static string FreeAddress()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        return $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
     }
 }

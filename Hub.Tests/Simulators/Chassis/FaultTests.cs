@@ -188,4 +188,17 @@ public sealed class FaultTests : IAsyncLifetime
         _sim.Faults.Remove(id);
         return statuses;
     }
+
+    [Fact]
+    [Trait("Requirement", "T10")]
+    public void AllowPerSecond_MoreThanThat_TakesOnlyWhatIsBeyond()
+    {
+        var time = new Adapters.Support.ManualTime();
+        var board = new FaultBoard(1, time);
+        board.Add(FaultRule.Answer(429) with { AllowPerSecond = 10 });
+        int Passed() => Enumerable.Range(0, 50).Count(_ => board.PlanFor("POST", "/x").Decisive is null);
+        Assert.Equal(10, Passed());
+        time.Advance(TimeSpan.FromMilliseconds(500));
+        Assert.Equal(5, Passed());
+    }
 }

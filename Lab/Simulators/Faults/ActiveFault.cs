@@ -1,11 +1,13 @@
 namespace CrmHub.Lab.Simulators.Faults;
 
 /// <summary>A rule in force with its own dice, counters and gate. Guarded by the board's lock.</summary>
-internal sealed class ActiveFault(string id, FaultRule rule, int seed)
+internal sealed class ActiveFault(string id, FaultRule rule, int seed, TimeProvider time)
 {
     private readonly Random _dice = new(rule.Seed ?? seed);
     private readonly TaskCompletionSource _removed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private double _allowance = rule.AllowPerSecond ?? 0;
+    private DateTimeOffset _filledAt = time.GetUtcNow();
 
     public string Id { get; } = id;
 
@@ -28,6 +30,8 @@ internal sealed class ActiveFault(string id, FaultRule rule, int seed)
             return false;
         if (Rule.Probability < 1 && _dice.NextDouble() >= Rule.Probability)
             return false;
+        if (Rule.AllowPerSecond is { } rate && IsAllowed(rate))
+            return false;
         Hits++;
         _taken.TrySetResult();
         return true;
@@ -40,6 +44,17 @@ internal sealed class ActiveFault(string id, FaultRule rule, int seed)
     }
 
     public void Release() => _removed.TrySetResult();
+
+    private bool IsAllowed(double rate)
+    {
+        var now = time.GetUtcNow();
+        _allowance = Math.Min(Math.Max(rate, 1), _allowance + ((now - _filledAt).TotalSeconds * rate));
+        _filledAt = now;
+        if (_allowance < 1)
+            return false;
+        _allowance--;
+        return true;
+    }
 
     private bool Matches(string method, string path) =>
         (Rule.Method is null || Rule.Method.Equals(method, StringComparison.OrdinalIgnoreCase))

@@ -6,7 +6,7 @@ namespace CrmHub.Lab.Simulators.Faults;
 /// The faults in force. Waits of all matching rules add up; of the rules that decide the answer the first added wins and only
 /// that one is counted. An outage takes everything.
 /// </summary>
-internal sealed class FaultBoard(int seed)
+internal sealed class FaultBoard(int seed, TimeProvider? time = null)
 {
     private readonly Lock _gate = new();
     private readonly List<ActiveFault> _active = [];
@@ -21,7 +21,7 @@ internal sealed class FaultBoard(int seed)
         lock (_gate)
         {
             var id = $"f{++_next}";
-            _active.Add(new ActiveFault(id, rule, seed + _next));
+            _active.Add(new ActiveFault(id, rule, seed + _next, time ?? TimeProvider.System));
             return id;
         }
     }

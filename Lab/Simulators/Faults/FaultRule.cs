@@ -26,6 +26,9 @@ internal sealed record FaultRule
     /// <summary>Take at most this many requests, then rest; without end when absent.</summary>
     public int? Count { get; init; }
 
+    /// <summary>Let so many matching requests a second pass and take only those beyond; as many may come at once. No such allowance when absent.</summary>
+    public double? AllowPerSecond { get; init; }
+
     public int MinMs { get; init; }
 
     /// <summary>Upper end of the wait; equal to <see cref="MinMs"/> when absent.</summary>

@@ -1,0 +1,17 @@
+namespace CrmHub.Lab.Chaos;
+
+/// <summary>Which CRMs there are and which of their requests write a call log.</summary>
+internal static class Crms
+{
+    public static IReadOnlyList<string> All { get; } = ["salesforce"];
+
+    /// <summary>A fault on the requests by which a CRM is given a call log.</summary>
+    public static object OnWrites(Vendor vendor, string kind, double probability, int seed) => vendor.System switch
+    {
+        "salesforce" => new { kind, method = "PATCH", path = "/services/data", probability, seed },
+        _ => new { kind, method = "POST", path = "/api/v1/callLogs", probability, seed },
+    };
+
+    /// <summary>A fault on everything asked of a CRM but signing in.</summary>
+    public static string Data(Vendor vendor) => vendor.System == "salesforce" ? "/services/data" : "/api/";
+}
