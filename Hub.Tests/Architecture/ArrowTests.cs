@@ -35,11 +35,12 @@ public sealed partial class ArrowTests
 
     [Theory]
     [InlineData("Adapters", "CrmHub\\.(Hub|Shim|Protos|Lab)")]
-    [InlineData("Adapters.Salesforce", "CrmHub\\.(Hub|Shim|Protos|Lab|Adapters\\.Genesys)")]
-    [InlineData("Adapters.Genesys", "CrmHub\\.(Hub|Shim|Protos|Lab|Adapters\\.Salesforce)")]
+    [InlineData("Adapters.Salesforce", "CrmHub\\.(Hub|Shim|Protos|Lab|Adapters\\.(Genesys|Pipedrive))")]
+    [InlineData("Adapters.Genesys", "CrmHub\\.(Hub|Shim|Protos|Lab|Adapters\\.(Salesforce|Pipedrive))")]
+    [InlineData("Adapters.Pipedrive", "CrmHub\\.(Hub|Shim|Protos|Lab|Adapters\\.(Salesforce|Genesys))")]
     [InlineData("Shim", "CrmHub\\.(Hub|Adapters|Lab)")]
     [InlineData("Lab/Simulators", "CrmHub\\.(Hub|Adapters|Shim|Protos)")]
-    [InlineData("Hub", "CrmHub\\.(Lab|Adapters\\.(Salesforce|Genesys))")]
+    [InlineData("Hub", "CrmHub\\.(Lab|Adapters\\.(Salesforce|Genesys|Pipedrive))")]
     public void Project_SeesOnlyWhatItMay(string project, string forbidden) =>
         Assert.DoesNotContain(Sources(project), f => Regex.IsMatch(File.ReadAllText(f), $"^using {forbidden}", RegexOptions.Multiline));
 
@@ -49,6 +50,7 @@ public sealed partial class ArrowTests
     [InlineData("Adapters", "CrmHub.Adapters")]
     [InlineData("Adapters.Salesforce", "CrmHub.Adapters.Salesforce")]
     [InlineData("Adapters.Genesys", "CrmHub.Adapters.Genesys")]
+    [InlineData("Adapters.Pipedrive", "CrmHub.Adapters.Pipedrive")]
     public void Namespace_IsItsFolder(string project, string root)
     {
         foreach (var file in Sources(project).Where(f => Path.GetFileName(f) is not "Program.cs" and not "GlobalUsings.cs"))

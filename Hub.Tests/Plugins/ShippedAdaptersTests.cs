@@ -22,6 +22,7 @@ public sealed class ShippedAdaptersTests
         Assert.Contains("Adapters:salesforce:BaseUrl: It has no value.", salesforce.Detail, StringComparison.Ordinal);
         Assert.Contains("Adapters:salesforce:ClientSecret: It has no value: put it into a file", salesforce.Detail, StringComparison.Ordinal);
         Assert.Contains(status, s => s.Name == "genesys");
+        Assert.Contains(status, s => s.Name == "pipedrive");
     }
 
     [Fact]
@@ -53,6 +54,7 @@ public sealed class ShippedAdaptersTests
     {
         (room["Adapters:salesforce:BaseUrl"], room["Adapters:salesforce:ClientId"], room["Adapters:salesforce:ClientSecret"]) = (NobodyListens, "id", "secret");
         (room["Adapters:genesys:BaseUrl"], room["Adapters:genesys:LoginUrl"], room["Adapters:genesys:WebUrl"]) = (NobodyListens, NobodyListens, NobodyListens);
+        (room["Adapters:pipedrive:BaseUrl"], room["Adapters:pipedrive:ApiToken"]) = (NobodyListens, "token");
         (room["Adapters:genesys:ClientId"], room["Adapters:genesys:ClientSecret"]) = ("id", "secret");
     }
 

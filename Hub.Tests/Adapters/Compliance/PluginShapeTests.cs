@@ -1,6 +1,7 @@
 using System.Reflection;
 using CrmHub.Adapters.Contract;
 using CrmHub.Adapters.Genesys;
+using CrmHub.Adapters.Pipedrive;
 using CrmHub.Adapters.Salesforce;
 
 namespace CrmHub.Hub.Tests.Adapters.Compliance;
@@ -10,7 +11,7 @@ public sealed class PluginShapeTests
 {
     private static readonly string[] Allowed = ["CrmHub.Adapters", "Microsoft.Extensions.Logging.Abstractions", "System.", "netstandard"];
 
-    public static TheoryData<Type> Factories => [typeof(SalesforceAdapterFactory), typeof(GenesysAdapterFactory)];
+    public static TheoryData<Type> Factories => [typeof(SalesforceAdapterFactory), typeof(GenesysAdapterFactory), typeof(PipedriveAdapterFactory)];
 
     [Theory]
     [MemberData(nameof(Factories))]

@@ -3,6 +3,7 @@ using System.Runtime.Loader;
 using CrmHub.Adapters.Contract;
 using CrmHub.Adapters.Genesys;
 using CrmHub.Adapters.Model;
+using CrmHub.Adapters.Pipedrive;
 using CrmHub.Adapters.Salesforce;
 using CrmHub.Hub.Tests.Adapters.Support;
 
@@ -16,6 +17,9 @@ public sealed class PluginUnloadTests
 
     [Fact]
     public void Unload_GenesysAfterReads_LeavesMemory() => Assert.True(IsGone(Run(typeof(GenesysAdapterFactory), WorkGenesysAsync)));
+
+    [Fact]
+    public void Unload_PipedriveAfterReadsWritesAndFailures_LeavesMemory() => Assert.True(IsGone(Run(typeof(PipedriveAdapterFactory), WorkPipedriveAsync)));
 
     // Not async: a state machine would itself keep what it holds.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -39,6 +43,7 @@ public sealed class PluginUnloadTests
             ["WebUrl"] = "https://apps.example.com",
             ["ClientId"] = "c",
             ["ClientSecret"] = "s",
+            ["RefreshToken"] = "r",
         };
         using var http = new ScriptedHttp(Answer);
         await using var adapter = factory.Create(new AdapterContext(settings.Read(), http, TimeProvider.System, new LogRecorder()));
@@ -48,6 +53,12 @@ public sealed class PluginUnloadTests
     private static async Task WorkSalesforceAsync(IAdapter adapter)
     {
         await ((IContactSource)adapter).FindAsync(new ContactQuery { Email = new Email("ada@example.com") }, default);
+        await Assert.ThrowsAsync<AdapterException>(() => ((ICallLogTarget)adapter).PutAsync(CallLogs.Sample(), default));
+    }
+
+    private static async Task WorkPipedriveAsync(IAdapter adapter)
+    {
+        await Assert.ThrowsAsync<AdapterException>(() => ((IContactSource)adapter).FindAsync(new ContactQuery { Email = new Email("ada@example.com") }, default));
         await Assert.ThrowsAsync<AdapterException>(() => ((ICallLogTarget)adapter).PutAsync(CallLogs.Sample(), default));
     }
 

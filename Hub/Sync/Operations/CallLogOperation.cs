@@ -96,7 +96,7 @@ internal sealed class CallLogOperation(InteractionReader interactions, Enricher 
         var parts = new List<Part>();
         if (caller.CustomerId is { } customer)
             parts.Add(new LinkInteraction(row.InteractionId, customer.Bytes()));
-        if (target.LastCall && caller.Contact is { Kind: "contact" } contact)
+        if (target.LastCall && caller.Contact is { Kind: "contact" or "person" } contact)
             parts.Add(new AddDelivery(LastCall(row, contact)));
         return parts;
     }

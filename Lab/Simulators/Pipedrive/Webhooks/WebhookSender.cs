@@ -44,9 +44,9 @@ internal sealed class WebhookSender(Subscriptions subscriptions, CompanySettings
 
     public void Dispose()
     {
+        // Not disposed: a simulator may be closed twice, and what is under way still holds the token.
         _closing.Cancel();
         _http.Dispose();
-        _closing.Dispose();
     }
 
     private (bool IsLost, int Copies, TimeSpan Wait) Draw()

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using CrmHub.Adapters.Model;
+
+namespace CrmHub.Adapters.Pipedrive.Mapping;
+
+/// <summary>The text of a call log or note (PD-08): HTML in which every value is only text. Lines whose value is unknown are left out.</summary>
+internal static class NoteText
+{
+    /// <summary>Longest subject.</summary>
+    public const int LineCap = 255;
+
+    private const int LongCap = 32_000;
+
+    /// <param name="log">The conversation.</param>
+    /// <param name="title">First line; null for none.</param>
+    public static string Of(CallLog log, string? title)
+    {
+        var html = new StringBuilder();
+        if (title is not null)
+            html.Append("<p><b>").Append(WebUtility.HtmlEncode(title)).Append("</b></p>");
+        html.Append("<p>");
+        html.AppendJoin("<br>", Lines(log).Select(l => $"{l.Label}: {Encode(l.Value)}")).Append("</p>");
+        if (Long(log.Notes?.Value) is { } notes)
+            html.Append("<p>").Append(Encode(notes)).Append("</p>");
+        return html.Append("<p>").Append(Marker.Of(log.OpId)).Append("</p>").ToString();
+    }
+
+    /// <summary>One line of at most <paramref name="cap"/> characters; null when nothing is left.</summary>
+    public static string? Line(string? text, int cap = LineCap)
+    {
+        if (text is null)
+            return null;
+        var words = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? null : Cut(string.Join(' ', words), cap);
+    }
+
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<(string Label, string Value)> Lines(CallLog log)
+    {
+        yield return ("Duration", string.Create(CultureInfo.InvariantCulture, $"{log.DurationSeconds} seconds"));
+        yield return ("Recording", Line(log.RecordingLink, 2_000) ?? "N/A");
+        (string Label, string? Value)[] optional =
+        [
+            ("Direction", log.Direction.ToString()), ("Customer", Line(log.CustomerNumber?.Value)), ("Agent", Line(log.AgentName?.Value)),
+            ("Queue", Line(log.QueueName)), ("Outcome", Line(log.WrapUp)), ("Tier", Line(log.CustomerTier)),
+            ("Transferred", log.Transferred ? "yes" : null), ("Start", Time(log.StartedAt)), ("End", Time(log.EndedAt)),
+            ("Conversation", Line(log.ConversationId)),
+        ];
+        foreach (var (label, value) in optional)
+        {
+            if (value is not null)
+                yield return (label, value);
+        }
+    }
+
+    // A marker somebody wrote into a value is taken apart: only the last line marks.
+    private static string Encode(string text) =>
+        WebUtility.HtmlEncode(text).Replace("[hub:", "[hub&#58;", StringComparison.OrdinalIgnoreCase).Replace("\n", "<br>", StringComparison.Ordinal);
+
+    private static string? Long(string? text)
+    {
+        if (text is null)
+            return null;
+        var clean = string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\t')).Trim();
+        return clean.Length == 0 ? null : Cut(clean, LongCap);
+    }
+
+    private static string Cut(string text, int cap)
+    {
+        if (text.Length <= cap)
+            return text;
+        var end = char.IsHighSurrogate(text[cap - 2]) ? cap - 2 : cap - 1;
+        return string.Concat(text.AsSpan(0, end), "…");
+    }
+}
