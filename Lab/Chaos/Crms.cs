@@ -3,7 +3,7 @@ namespace CrmHub.Lab.Chaos;
 /// <summary>Which CRMs there are and which of their requests write a call log.</summary>
 internal static class Crms
 {
-    public static IReadOnlyList<string> All { get; } = ["salesforce"];
+    public static IReadOnlyList<string> All { get; } = ["salesforce", "pipedrive"];
 
     /// <summary>A fault on the requests by which a CRM is given a call log.</summary>
     public static object OnWrites(Vendor vendor, string kind, double probability, int seed) => vendor.System switch

@@ -4,7 +4,7 @@ namespace CrmHub.Lab.Checker;
 internal sealed class CrmJournal
 {
     // What a CRM calls the record of an interaction.
-    private static readonly string[] Nouns = ["task", "callLog", "note"];
+    private static readonly string[] Nouns = ["task", "call_log", "note"];
 
     private readonly Dictionary<string, List<string>> _records = new(StringComparer.Ordinal);
     private readonly HashSet<string> _deleted = new(StringComparer.Ordinal);

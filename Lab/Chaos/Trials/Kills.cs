@@ -15,7 +15,7 @@ internal sealed class Kills : Trial
         foreach (var vendor in rig.Vendors)
             await vendor.FaultAsync(Crms.OnWrites(vendor, "commitThenReset", 0.2, rig.Seed));
         using var sender = new Sender(rig);
-        var sending = sender.SendAsync(new Load(events), ct);
+        var sending = sender.SendAsync(new Load(events, Parallel: scale.Of(2, 24, 24)), ct);
         var random = new Random(rig.Seed * 31);
         var slowest = TimeSpan.Zero;
         for (var kill = 1; kill <= kills; kill++)
