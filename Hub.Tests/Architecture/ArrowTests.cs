@@ -9,7 +9,7 @@ public sealed partial class ArrowTests
     [
         ["Rpc", "Sync", "Sentinels", "Commands"],
         ["Customers", "Interactions", "Audit", "Auth"],
-        ["Storage", "Plugins", "Keys"],
+        ["Storage", "Plugins", "Keys", "Resilience"],
         ["Identity", "Conflicts", "Ledger", "Deliveries", "Policies", "Quotas", "Alerts"],
     ];
 

@@ -27,6 +27,7 @@ internal static class RpcPolicy
         ["/crmhub.v1.Ledger/Verify"] = Role.Auditor | Role.Operator,
         ["/crmhub.v1.Operations/ListAdapters"] = Role.Operator | Role.Auditor,
         ["/crmhub.v1.Operations/ListQuotas"] = Role.Operator | Role.Auditor,
+        ["/crmhub.v1.Operations/SetChaos"] = Role.Operator,
         ["/crmhub.v1.Operations/ReloadAdapter"] = Role.Operator,
         ["/crmhub.v1.Operations/ListDeliveries"] = Role.Operator | Role.Auditor,
         ["/crmhub.v1.Operations/ListDeadLetters"] = Role.Operator | Role.Auditor | Role.Steward,

@@ -6,6 +6,7 @@ using CrmHub.Hub.Interactions;
 using CrmHub.Hub.Keys;
 using CrmHub.Hub.Plugins;
 using CrmHub.Hub.Policies;
+using CrmHub.Hub.Resilience;
 using CrmHub.Hub.Rpc;
 using CrmHub.Hub.Sentinels;
 using CrmHub.Hub.Storage;
@@ -72,6 +73,7 @@ internal static partial class Server
         builder.Services.AddStorage();
         builder.Services.AddAudit();
         builder.Services.AddAdapterHost(builder.Configuration);
+        builder.Services.AddResilience();
         builder.Services.AddCustomers();
         builder.Services.AddInteractions();
         builder.Services.AddSync();
@@ -86,6 +88,7 @@ internal static partial class Server
         builder.WebHost.ConfigureKestrel(kestrel => Listeners.Configure(kestrel, hub));
 
         var app = builder.Build();
+        app.Use(next => context => app.Services.GetRequiredService<CallLimits>().AdmitAsync(context, next));
         app.MapRpc();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();

@@ -1,19 +1,23 @@
 using CrmHub.Adapters.Contract;
 using CrmHub.Adapters.Model;
 using CrmHub.Hub.Plugins;
+using CrmHub.Hub.Quotas;
+using CrmHub.Hub.Resilience;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace CrmHub.Hub.Customers;
 
 /// <summary>Asks every CRM that can be searched, all at once, inside one deadline. A slow or broken one costs only its own part of the answer.</summary>
-internal sealed partial class CrmSearch(AdapterHost adapters, TimeProvider time, ILogger<CrmSearch> logger)
+internal sealed partial class CrmSearch(AdapterHost adapters, SystemSearches searches, ILogger<CrmSearch> logger)
 {
     public async Task<CrmFindings> FindAsync(ContactQuery query, TimeSpan budget, CancellationToken ct)
     {
-        if (adapters.Current.With<IContactSource>() is var systems && (systems.Count == 0 || budget <= TimeSpan.Zero))
+        var systems = adapters.Current.With<IContactSource>();
+        if (systems.Count == 0 || budget <= TimeSpan.Zero)
             return new CrmFindings([], systems, systems, budget <= TimeSpan.Zero ? "crm_timeout" : "");
-        using var deadline = new CancellationTokenSource(budget, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
-        var answers = await Task.WhenAll(adapters.RentAll<IContactSource>().Select(lease => AskAsync(lease, query, either.Token))).ConfigureAwait(false);
+        using var account = QuotaScope.EnterUnlessIn(Priority.Pop);
+        var answers = await Task.WhenAll(systems.Select(system => AskAsync(system, query, budget, ct))).ConfigureAwait(false);
         ct.ThrowIfCancellationRequested();
         return new CrmFindings(
             [.. answers.SelectMany(a => a.Records)],
@@ -23,32 +27,37 @@ internal sealed partial class CrmSearch(AdapterHost adapters, TimeProvider time,
     }
 
     private async Task<(string System, IReadOnlyList<ContactRecord> Records, string Problem)> AskAsync(
-        AdapterLease<IContactSource> lease, ContactQuery query, CancellationToken ct)
+        string system, ContactQuery query, TimeSpan budget, CancellationToken ct)
     {
-        using (lease)
+        try
         {
-            try
-            {
-                // An adapter may ignore its token; the caller's deadline holds all the same.
-                var records = await lease.Adapter.FindAsync(query, ct).WaitAsync(ct).ConfigureAwait(false);
-                return (lease.Name, records, "");
-            }
-            catch (OperationCanceledException)
-            {
-                return (lease.Name, [], "crm_timeout");
-            }
-            catch (AdapterException e)
-            {
-                Log.SearchFailed(logger, lease.Name, e.Kind, e.Code);
-                return (lease.Name, [], "crm_unavailable");
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                // Foreign code: whatever it throws costs only its part of the answer.
-                Log.SearchBroke(logger, lease.Name, e.GetType().Name);
-                return (lease.Name, [], "crm_unavailable");
-            }
+            return (system, await searches.Of(system).RunAsync(token => SearchAsync(system, query, token), budget, ct).ConfigureAwait(false), "");
         }
+        catch (Exception e) when (e is TimeoutRejectedException or OperationCanceledException)
+        {
+            return (system, [], "crm_timeout");
+        }
+        catch (BrokenCircuitException)
+        {
+            return (system, [], "crm_unavailable");
+        }
+        catch (AdapterException e)
+        {
+            Log.SearchFailed(logger, system, e.Kind, e.Code);
+            return (system, [], "crm_unavailable");
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Foreign code: whatever it throws costs only its part of the answer.
+            Log.SearchBroke(logger, system, e.GetType().Name);
+            return (system, [], "crm_unavailable");
+        }
+    }
+
+    private async Task<IReadOnlyList<ContactRecord>> SearchAsync(string system, ContactQuery query, CancellationToken ct)
+    {
+        using var lease = adapters.Rent<IContactSource>(system);
+        return lease is null ? [] : await lease.Adapter.FindAsync(query, ct).ConfigureAwait(false);
     }
 
     private static partial class Log

@@ -49,4 +49,22 @@ internal sealed class HubOptions
     /// <value>8</value>
     [Range(1, 60)]
     public int DrainSeconds { get; set; } = 8;
+
+    /// <summary>Deliveries that may wait, for all systems together, before finished interactions are refused with RESOURCE_EXHAUSTED.</summary>
+    /// <value>2000000</value>
+    [Range(1, 100_000_000)]
+    public int MostWaiting { get; set; } = 2_000_000;
+
+    /// <summary>gRPC calls per second of one API key, with bursts of twice that; an address without a valid key gets a fiftieth.</summary>
+    /// <value>20000</value>
+    [Range(50, 1_000_000)]
+    public int CallsPerSecond { get; set; } = 20_000;
+
+    /// <summary>Sign in to every system and look up an address that nobody has, right after the start.</summary>
+    /// <value>true</value>
+    public bool WarmUp { get; set; } = true;
+
+    /// <summary>Operators may switch on faults and delays towards the CRMs (SetChaos). Never in production.</summary>
+    /// <value>false</value>
+    public bool Chaos { get; set; }
 }

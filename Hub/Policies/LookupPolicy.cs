@@ -23,6 +23,16 @@ internal sealed class LookupPolicy
     [Range(0, 2_592_000)]
     public int MaxAgeSeconds { get; set; } = 3_600;
 
+    /// <summary>Searches under way in one CRM at once; more are answered without it (T12).</summary>
+    /// <value>64</value>
+    [Range(1, 1_000)]
+    public int ParallelPerSystem { get; set; } = 64;
+
+    /// <summary>A second search begins in a CRM that has not answered the first by then, in milliseconds; 0 = never. Each costs quota.</summary>
+    /// <value>800</value>
+    [Range(0, 10_000)]
+    public int HedgeMilliseconds { get; set; } = 800;
+
     /// <summary>Matches returned at most.</summary>
     public const int MostMatches = 9;
 }

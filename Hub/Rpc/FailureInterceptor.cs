@@ -40,10 +40,10 @@ internal sealed partial class FailureInterceptor(ILogger<FailureInterceptor> log
             case InvalidFieldException invalid:
                 return new RpcException(new Status(StatusCode.InvalidArgument, invalid.Message), new Metadata { { "crmhub-field", invalid.Field } });
             case StorageBusyException:
-                return new RpcException(new Status(StatusCode.ResourceExhausted, "The hub is full; come back in a second."), new Metadata { { "retry-after", "1" } });
+                return Later(StatusCode.ResourceExhausted, "The hub is full; come back in a second.", 1);
             case StorageException:
                 Log.StorageFailed(logger, e, context.Method);
-                return new RpcException(new Status(StatusCode.Unavailable, "The hub's database does not answer; nothing was stored."), new Metadata { { "retry-after", "2" } });
+                return Later(StatusCode.Unavailable, "The hub's database does not answer; nothing was stored.", 2);
             case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
                 return new RpcException(new Status(StatusCode.Cancelled, "The caller went away."));
             default:
@@ -51,6 +51,9 @@ internal sealed partial class FailureInterceptor(ILogger<FailureInterceptor> log
                 return new RpcException(new Status(StatusCode.Internal, "The hub failed; its log says why."));
         }
     }
+
+    private static RpcException Later(StatusCode code, string sentence, int seconds) =>
+        new(new Status(code, sentence), RetryInfo.Trailers(code, sentence, seconds));
 
     private static partial class Log
     {

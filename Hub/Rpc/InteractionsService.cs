@@ -8,11 +8,13 @@ using Grpc.Core;
 namespace CrmHub.Hub.Rpc;
 
 internal sealed class InteractionsService(
-    InteractionRecorder recorder, DeadLetterOffice deadLetters, InteractionReader reader, DeliveryStore deliveries, Sites sites, DispositionCalls dispositions)
+    InteractionRecorder recorder, DeadLetterOffice deadLetters, InteractionReader reader, DeliveryStore deliveries, Sites sites,
+    DispositionCalls dispositions, BacklogGauge backlog)
     : Protos.V1.Interactions.InteractionsBase
 {
     public override async Task<RecordResponse> Record(RecordRequest request, ServerCallContext context)
     {
+        backlog.Admit();
         var recorded = await recorder.RecordAsync(FromProto.Record(request, sites), context.CancellationToken).ConfigureAwait(false);
         var response = new RecordResponse { InteractionId = recorded.InteractionId.Text(), Duplicate = recorded.Duplicate };
         response.OpIds.AddRange(recorded.OpIds);
@@ -25,8 +27,11 @@ internal sealed class InteractionsService(
         return new RefuseResponse { DeadLetterId = id.Text(), Duplicate = duplicate };
     }
 
-    public override Task<RecordDispositionResponse> RecordDisposition(RecordDispositionRequest request, ServerCallContext context) =>
-        dispositions.RecordAsync(request, context.CancellationToken);
+    public override Task<RecordDispositionResponse> RecordDisposition(RecordDispositionRequest request, ServerCallContext context)
+    {
+        backlog.Admit();
+        return dispositions.RecordAsync(request, context.CancellationToken);
+    }
 
     public override Task<ListDispositionsResponse> ListDispositions(ListDispositionsRequest request, ServerCallContext context) =>
         dispositions.ListAsync(request, context.CancellationToken);

@@ -7,19 +7,22 @@ using Grpc.Core;
 namespace CrmHub.Hub.Rpc;
 
 internal sealed class OperationsService(
-    AdapterHost adapters, DeliveryStore deliveries, DeadLetterCalls deadLetters, ReplayCalls replays, AlertCalls alerts, SystemsDesk systems)
+    AdapterHost adapters, DeliveryStore deliveries, DeadLetterCalls deadLetters, ReplayCalls replays, AlertCalls alerts, SystemsDesk systems, ChaosDesk chaos)
     : Protos.V1.Operations.OperationsBase
 {
     public override Task<ListAdaptersResponse> ListAdapters(ListAdaptersRequest request, ServerCallContext context) =>
-        Task.FromResult(Adapters(adapters.Status));
+        Task.FromResult(systems.Adapters(adapters.Status));
 
     public override async Task<ListAdaptersResponse> ReloadAdapter(ReloadAdapterRequest request, ServerCallContext context)
     {
         var name = Check.AtMost("name", request.Name, 128);
-        return Adapters(await adapters.ReloadAsync(name, context.CancellationToken).ConfigureAwait(false));
+        return systems.Adapters(await adapters.ReloadAsync(name, context.CancellationToken).ConfigureAwait(false));
     }
 
     public override Task<ListQuotasResponse> ListQuotas(ListQuotasRequest request, ServerCallContext context) => Task.FromResult(systems.Quotas());
+
+    public override Task<SetChaosResponse> SetChaos(SetChaosRequest request, ServerCallContext context) =>
+        chaos.SetAsync(request, AuthInterceptor.CallerOf(context).Id);
 
     public override async Task<ListDeliveriesResponse> ListDeliveries(ListDeliveriesRequest request, ServerCallContext context)
     {
@@ -57,11 +60,4 @@ internal sealed class OperationsService(
 
     public override Task<ListAlertsResponse> ListAlerts(ListAlertsRequest request, ServerCallContext context) =>
         alerts.ListAsync(request, context.CancellationToken);
-
-    private ListAdaptersResponse Adapters(IReadOnlyList<AdapterStatus> statuses)
-    {
-        var response = new ListAdaptersResponse();
-        response.Adapters.AddRange(statuses.Select(s => ToProto.Adapter(s, systems.Breaker(s.Name))));
-        return response;
-    }
 }

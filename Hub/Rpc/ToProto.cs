@@ -136,11 +136,14 @@ internal static class ToProto
             Version = status.Version ?? "",
             Fingerprint = status.Fingerprint ?? "",
             LoadedAt = status.LoadedAt?.ToTimestamp(),
-            Breaker = breaker switch { BreakerState.Open => "open", BreakerState.HalfOpen => "half_open", BreakerState.Closed => "closed", _ => "" },
+            Breaker = breaker is { } state ? Breaker(state) : "",
         };
         adapter.Capabilities.AddRange(status.Capabilities);
         return adapter;
     }
+
+    public static string Breaker(BreakerState state) =>
+        state switch { BreakerState.Open => "open", BreakerState.HalfOpen => "half_open", _ => "closed" };
 
     private static Timestamp At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToTimestamp();
 }

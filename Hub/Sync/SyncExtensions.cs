@@ -21,6 +21,7 @@ internal static class SyncExtensions
             p.GetRequiredService<WriteDoor>(), p.GetRequiredService<IOptions<StorageOptions>>().Value, p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILogger<ReceiptSweep>>()));
         services.AddHostedService(p => p.GetRequiredService<ReceiptSweep>());
+        services.AddHostedService<WarmUp>();
         return services;
     }
 }

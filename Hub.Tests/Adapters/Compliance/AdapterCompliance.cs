@@ -165,6 +165,19 @@ public abstract class AdapterCompliance : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "T11")]
+    public async Task Read_TokenExpiresAgainAndAgainUnder64Readers_IsRenewedOncePerExpiryAndNobodyFails()
+    {
+        await _rig.ReadAsync(CancellationToken.None);
+        for (var expiry = 1; expiry <= 5; expiry++)
+        {
+            _rig.Simulator.Tokens.ExpireAll();
+            await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => _rig.ReadAsync(CancellationToken.None)));
+            Assert.Equal(1 + expiry, _rig.TokenRequests.Count());
+        }
+    }
+
+    [Fact]
     [Trait("Requirement", "SE-03")]
     public async Task Log_WhateverHappens_ShowsNothingPersonalAndNoSecret()
     {

@@ -1,10 +1,11 @@
 using CrmHub.Adapters.Contract;
 using CrmHub.Hub.Plugins;
+using CrmHub.Hub.Resilience;
 
 namespace CrmHub.Hub.Sync.Operations;
 
 /// <summary>Lends an adapter's ability for one call.</summary>
-internal sealed class AdapterGate(AdapterHost adapters)
+internal sealed class AdapterGate(AdapterHost adapters, GuardedCalls calls)
 {
     public bool Has<T>(string system)
         where T : class => adapters.Current.Has<T>(system);
@@ -23,7 +24,7 @@ internal sealed class AdapterGate(AdapterHost adapters)
         where T : class
     {
         using var lease = adapters.Rent<T>(system) ?? throw Inactive<T>(system);
-        return await call(lease.Adapter).ConfigureAwait(false);
+        return await calls.RunAsync(system, () => call(lease.Adapter)).ConfigureAwait(false);
     }
 
     private static AdapterException Inactive<T>(string system) =>
