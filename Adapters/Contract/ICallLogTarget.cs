@@ -8,6 +8,12 @@ namespace CrmHub.Adapters.Contract;
 /// </summary>
 public interface ICallLogTarget
 {
+    /// <summary>
+    /// How long after a write <see cref="FindAsync"/> may still miss it. What is doubtful and not found is asked for again over twice this
+    /// time before it is written anew. Default: zero, right for a system where the write itself goes by a unique key.
+    /// </summary>
+    TimeSpan VisibleAfter => TimeSpan.Zero;
+
     /// <summary>The record written under this key, or null. Must see a record as soon as the system can show it.</summary>
     Task<WrittenRecord?> FindAsync(OpId opId, CancellationToken ct);
 

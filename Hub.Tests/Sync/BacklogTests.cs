@@ -1,3 +1,4 @@
+using CrmHub.Hub.Deliveries;
 using CrmHub.Hub.Quotas;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Changes;
@@ -6,28 +7,47 @@ using CrmHub.Hub.Tests.Support;
 
 namespace CrmHub.Hub.Tests.Sync;
 
-[Trait("Requirement", "D7")]
+[Trait("Requirement", "T13")]
 public sealed class BacklogTests
 {
+    private static readonly byte[] Key = new byte[16];
+
     [Fact]
-    public async Task Refill_LongImportInFront_HidesNoCallLog()
+    public async Task Refill_LaneCameBackWithOlderDeliveriesBehindTheMark_OffersThemFirst()
     {
         await using var room = new HubRoom();
         var replica = new Replica(TimeProvider.System);
-        await room.CommitAsync([new LeaseLanes(replica.Id, TimeSpan.FromSeconds(30))]);
-        var import = Enumerable.Range(0, 5_000).Select(i => new AddDelivery(Rows.Delivery($"import {i}") with { Priority = (long)Priority.Backfill }));
-        await room.CommitAsync([], [.. import, new AddDelivery(Rows.Delivery("call"))]);
         var backlog = new Backlog("fake", new DeliveryStore(room.Database), replica);
+        await room.CommitAsync([new LeaseLanes(replica.Id, TimeSpan.FromHours(1))], new GiveLane(Lanes.Of(Key), "another"));
+        await room.CommitAsync([Rows.Receipt("earlier")], new AddDelivery(Rows.Delivery("first", Key)), new AddDelivery(Rows.Delivery("mark")));
         await backlog.RefillAsync(CancellationToken.None);
-        Assert.Equal([(Priority.CallLog, 1), (Priority.Push, 0), (Priority.Sync, 0), (Priority.Backfill, 4_096)], backlog.Counts);
-        Assert.Equal(Rows.Delivery("call").OpId, backlog.Next(Priority.CallLog, 0)?.OpId);
+        await room.CommitAsync([new GiveLane(Lanes.Of(Key), replica.Id)], new AddDelivery(Rows.Delivery("second", Key)));
+        backlog.LookAgain(behind: false);
+        await backlog.RefillAsync(CancellationToken.None);
+        var offered = new[] { backlog.Next(Priority.CallLog, 0)?.OpId, backlog.Next(Priority.CallLog, 0)?.OpId };
+        Assert.Contains(Rows.Delivery("first").OpId, offered);
+        Assert.DoesNotContain(Rows.Delivery("second").OpId, offered);
     }
 
-    [Theory]
-    [InlineData("call_log", Priority.CallLog)]
-    [InlineData("disposition", Priority.CallLog)]
-    [InlineData("last_call", Priority.Push)]
-    [InlineData("something_new", Priority.Push)]
-    internal void PriorityOf_DeliveryThatDoesNotSay_FollowsFromItsOperation(string operation, Priority priority) =>
-        Assert.Equal(priority, Backlog.PriorityOf(Rows.Delivery("a") with { Operation = operation }));
+    [Fact]
+    public async Task Lost_OthersOfTheCustomerWait_AreReadAgainBehindIt()
+    {
+        await using var room = new HubRoom();
+        var replica = new Replica(TimeProvider.System);
+        var backlog = new Backlog("fake", new DeliveryStore(room.Database), replica);
+        await room.CommitAsync(
+            [new LeaseLanes(replica.Id, TimeSpan.FromHours(1))], new AddDelivery(Rows.Delivery("first", Key)), new AddDelivery(Rows.Delivery("second", Key)));
+        await backlog.RefillAsync(CancellationToken.None);
+        backlog.Lost(backlog.Next(Priority.CallLog, 0)!);
+        Assert.Null(backlog.Next(Priority.CallLog, 0));
+        await backlog.RefillAsync(CancellationToken.None);
+        Assert.Equal(Rows.Delivery("first").OpId, backlog.Next(Priority.CallLog, 0)?.OpId);
+    }
+
+    private sealed record GiveLane(long Lane, string Owner) : Part
+    {
+        private const string Sql = "UPDATE lane SET owner = @owner, epoch = epoch + 1 WHERE lane = @lane";
+
+        public override int Apply(SqlSession session) => session.Run(Sql, Owner, Lane);
+    }
 }

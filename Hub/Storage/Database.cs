@@ -18,12 +18,15 @@ internal sealed class Database : IDisposable
     public static Database Open(StorageOptions options, TimeProvider time)
     {
         if (options.Provider == "sqlserver")
-            return Opened(new SqlServerDialect(ConnectionString(options)), null, time);
+            return On(new SqlServerDialect(ConnectionString(options)), time);
 
         var path = Path.GetFullPath(options.Path);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return Opened(new SqliteDialect(path), Exclusive(path), time);
     }
+
+    /// <summary>A database that somebody else has reserved.</summary>
+    public static Database On(SqlDialect dialect, TimeProvider time) => Opened(dialect, null, time);
 
     public SqlSession OpenWriter() => new(_dialect.OpenWriter(), _dialect);
 

@@ -13,6 +13,8 @@ internal sealed class DeliveryStore(Database database)
         ORDER BY d.seq OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
         """;
 
+    private const string Held = "SELECT lane, epoch FROM lane WHERE owner = @owner";
+
     private const string OfInteraction = "SELECT " + Columns + " FROM delivery AS d WHERE d.interaction_id = @interaction_id ORDER BY d.seq";
 
     private const string ByOpId = "SELECT " + Columns + " FROM delivery AS d WHERE d.op_id = @op_id";
@@ -39,6 +41,10 @@ internal sealed class DeliveryStore(Database database)
     /// <summary>Deliveries of one priority not finished, in lanes this replica owns, oldest first.</summary>
     public ValueTask<List<DeliveryRow>> PendingAsync(string system, long priority, long after, string owner, int take, CancellationToken ct) =>
         database.ReadAsync(s => s.Query<DeliveryRow>(Pending, system, priority, after, owner, (long)take), ct);
+
+    /// <summary>The lanes this replica owns.</summary>
+    public ValueTask<List<LaneRow>> LanesAsync(string owner, CancellationToken ct) =>
+        database.ReadAsync(s => s.Query<LaneRow>(Held, owner), ct);
 
     /// <summary>How many are not finished, counted up to a limit: a full count would get slower as things get worse.</summary>
     public ValueTask<long> CountPendingAsync(string system, int limit, CancellationToken ct) =>

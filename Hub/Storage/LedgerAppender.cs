@@ -6,6 +6,7 @@ namespace CrmHub.Hub.Storage;
 internal sealed class LedgerAppender
 {
     private const string ReadHead = "SELECT entries, frontier FROM ledger_head WITH (UPDLOCK, HOLDLOCK) WHERE id = 1";
+    private const string ReadLine = "SELECT line FROM ledger WHERE seq = @seq";
     private const string WriteHead = "UPDATE ledger_head SET entries = @entries, frontier = @frontier WHERE id = 1";
     private const string AddEntry = "INSERT INTO ledger (seq, line) VALUES (@seq, @line)";
     private const string AddNode = "INSERT INTO ledger_node (node_level, node_index, hash) VALUES (@node_level, @node_index, @hash)";
@@ -19,6 +20,10 @@ internal sealed class LedgerAppender
     private LedgerAppender(SqlSession session, Frontier frontier) => (_session, _frontier, _before) = (session, frontier, frontier.Size);
 
     public long Entries => _frontier.Size;
+
+    /// <summary>The entry at this position is this one.</summary>
+    public bool Holds(long seq, byte[] body) =>
+        seq < Entries && _session.Bytes(ReadLine, seq) is { } line && line.AsSpan().SequenceEqual(EntryLine.Encode(seq, body));
 
     public static LedgerAppender Open(SqlSession session)
     {

@@ -31,9 +31,15 @@ internal sealed partial class WriteDoor : IAsyncDisposable
     /// <summary>Raised on the writer's thread after a batch is on disk; handlers must be quick.</summary>
     public event Action<IReadOnlyList<Change>>? Batched;
 
+    /// <summary>Nothing is taken any more.</summary>
+    public bool IsClosing => Volatile.Read(ref _closing);
+
     /// <summary>Completes when the change is on disk or refused.</summary>
     /// <exception cref="StorageBusyException">More changes wait than the queue holds, or the hub is stopping.</exception>
-    /// <exception cref="StorageException">The database failed; nothing of the change is stored unless the commit itself was cut off.</exception>
+    /// <exception cref="StorageException">
+    /// The database failed. Nothing of the change is stored, unless the commit itself was cut off and the database could not be asked since:
+    /// committing the same <see cref="Change"/> again finds that out.
+    /// </exception>
     public Task<Committed> CommitAsync(Change change, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
@@ -94,7 +100,7 @@ internal sealed partial class WriteDoor : IAsyncDisposable
         }
     }
 
-    private SqlSession? Write(SqlSession? session, List<Pending> batch)
+    private SqlSession? Write(SqlSession? session, List<Pending> batch, bool last = false)
     {
         try
         {
@@ -104,17 +110,30 @@ internal sealed partial class WriteDoor : IAsyncDisposable
         }
         catch (Exception e) when (e is not OutOfMemoryException) // whatever it was, the writer must go on and the caller must hear of it
         {
-            session?.Dispose();
-            if (batch.Count == 1)
+            Close(session);
+            if (batch.Count == 1 && (last || batch[0].Change.Doubt is null))
             {
                 Log.WriteFailed(_logger, e, batch[0].Change.Parts.Count);
                 batch[0].Outcome.SetException(new StorageException("The change could not be stored.", e));
                 return null;
             }
 
-            // One bad change must not take its neighbours with it: each is tried alone.
+            // One bad change must not take its neighbours with it: each is tried alone. A commit that was cut off is asked for that way too.
             Log.BatchFailed(_logger, e, batch.Count);
-            return batch.Aggregate((SqlSession?)null, (current, pending) => Write(current, [pending]));
+            return batch.Aggregate((SqlSession?)null, (current, pending) => Write(current, [pending], last: batch.Count == 1));
+        }
+    }
+
+    // A broken connection may fail to close too; what matters has been caught already.
+    private void Close(SqlSession? session)
+    {
+        try
+        {
+            session?.Dispose();
+        }
+        catch (DbException e)
+        {
+            Log.CloseFailed(_logger, e);
         }
     }
 
@@ -127,10 +146,13 @@ internal sealed partial class WriteDoor : IAsyncDisposable
             for (var i = 0; i < batch.Count; i++)
                 outcomes[i] = Apply(session, transaction, log, batch[i].Change);
             log.Close();
+            for (var i = 0; i < batch.Count; i++)
+                batch[i].Change.Doubt = outcomes[i].Done ? outcomes[i].FirstEntry : null;
             transaction.Commit();
             session.EndWrite();
         }
 
+        batch.ForEach(p => p.Change.Doubt = null);
         Batched?.Invoke([.. batch.Where((_, i) => outcomes[i].Done).Select(p => p.Change)]);
         for (var i = 0; i < batch.Count; i++)
             batch[i].Outcome.SetResult(outcomes[i]);
@@ -138,6 +160,8 @@ internal sealed partial class WriteDoor : IAsyncDisposable
 
     private static Committed Apply(SqlSession session, DbTransaction transaction, LedgerAppender log, Change change)
     {
+        if (change.Doubt is { } doubt && log.Holds(doubt, change.Bodies[0]))
+            return new Committed(null, doubt);
         if (change.Guards.Count > 1)
             transaction.Save("change");
         foreach (var guard in change.Guards)
@@ -170,5 +194,8 @@ internal sealed partial class WriteDoor : IAsyncDisposable
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Changes} changes failed; each is tried alone")]
         public static partial void BatchFailed(ILogger logger, Exception exception, int changes);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A broken connection could not be closed")]
+        public static partial void CloseFailed(ILogger logger, Exception exception);
     }
 }

@@ -5,13 +5,16 @@ namespace CrmHub.Hub.Sync;
 
 /// <summary>
 /// What one system is owed: a window of the oldest deliveries for each priority, so that a long import hides no call log. Order is kept
-/// per customer within a priority. Not for concurrent use.
+/// per customer within a priority: a lane that came to this replica since it last read from the beginning has older deliveries behind the
+/// mark, so reading starts over then, and a customer's second call never overtakes the first. Not for concurrent use.
 /// </summary>
 internal sealed class Backlog(string system, DeliveryStore store, Replica replica)
 {
     private const int Size = 4_096;
 
     private readonly Part[] _parts = [.. Priorities.Background.Select(p => new Part(p))];
+    private Dictionary<long, long> _lanes = [];
+    private bool _over = true;
 
     public static Priority PriorityOf(DeliveryRow row) => (Priority)(row.Priority ?? (long)Priorities.Of(row.Operation));
 
@@ -21,28 +24,22 @@ internal sealed class Backlog(string system, DeliveryStore store, Replica replic
     /// <summary>Rows may be there that were not: new ones, or with <paramref name="behind"/> ones behind the mark too.</summary>
     public void LookAgain(bool behind)
     {
+        _over |= behind;
         foreach (var part in _parts)
-            (part.After, part.More) = (behind ? 0 : part.After, true);
+            part.More = true;
     }
 
     public async Task RefillAsync(CancellationToken ct)
     {
-        // A full window is let run half empty first: a read per freed place would cost a page each.
-        foreach (var part in _parts.Where(p => p.More && p.Window.Count <= Size / 2))
+        do
         {
-            while (part.More && part.Window.Count < Size)
-            {
-                var rows = await store.PendingAsync(system, (long)part.Priority, part.After, replica.Id, Size, ct).ConfigureAwait(false);
-                part.More = rows.Count == Size;
-                foreach (var row in rows.TakeWhile(_ => part.Window.Count < Size))
-                {
-                    part.Window.Offer(row);
-                    part.After = row.Seq;
-                }
-            }
-
-            part.More |= part.Window.Count == Size;
+            if (_over)
+                await StartOverAsync(ct).ConfigureAwait(false);
+            // A full window is let run half empty first: a read per freed place would cost a page each.
+            foreach (var part in _parts.Where(p => p.More && p.Window.Count <= Size / 2))
+                await RefillAsync(part, ct).ConfigureAwait(false);
         }
+        while (_over);
     }
 
     /// <summary>When the next delivery of each priority may go, Unix milliseconds; those that have none are left out.</summary>
@@ -58,6 +55,43 @@ internal sealed class Backlog(string system, DeliveryStore store, Replica replic
     public void Finish(DeliveryRow row) => Window(PriorityOf(row)).Finish(row);
 
     public void PutBack(DeliveryRow row) => Window(PriorityOf(row)).PutBack(row);
+
+    /// <summary>What was known of a delivery under way is not so any more: it and those behind it are read again.</summary>
+    public void Lost(DeliveryRow row)
+    {
+        Window(PriorityOf(row)).Forget(row);
+        LookAgain(behind: true);
+    }
+
+    private async Task StartOverAsync(CancellationToken ct)
+    {
+        _lanes = (await store.LanesAsync(replica.Id, ct).ConfigureAwait(false)).ToDictionary(l => l.Lane, l => l.Epoch);
+        foreach (var part in _parts)
+            (part.After, part.More) = (0, true);
+        _over = false;
+    }
+
+    private async Task RefillAsync(Part part, CancellationToken ct)
+    {
+        while (part.More && !_over && part.Window.Count < Size)
+        {
+            var rows = await store.PendingAsync(system, (long)part.Priority, part.After, replica.Id, Size, ct).ConfigureAwait(false);
+            part.More = rows.Count == Size;
+            foreach (var row in rows.TakeWhile(_ => part.Window.Count < Size))
+            {
+                if (!_lanes.TryGetValue(row.Lane, out var epoch) || epoch != row.Epoch)
+                {
+                    LookAgain(behind: true);
+                    return;
+                }
+
+                part.Window.Offer(row);
+                part.After = row.Seq;
+            }
+        }
+
+        part.More |= part.Window.Count == Size;
+    }
 
     private PendingWindow Window(Priority priority) => _parts.First(p => p.Priority == priority).Window;
 

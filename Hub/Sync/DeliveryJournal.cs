@@ -12,16 +12,20 @@ internal sealed partial class DeliveryJournal(WriteDoor door, SubjectVault vault
 {
     private static readonly TimeSpan StoreAgain = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Spreads the waits.</summary>
+    public Random Jitter { get; init; } = Random.Shared;
+
     /// <summary>On record before bytes leave. Null when the delivery is no longer ours.</summary>
     public async Task<DeliveryRow?> SendingAsync(DeliveryRow row)
     {
-        var next = row with { State = (long)DeliveryState.Sending, Attempts = row.Attempts + 1 };
+        var next = row with { State = (long)DeliveryState.Sending, Attempts = row.Attempts + 1, UpdatedAt = Now() };
         return await MoveAsync(row, next, "delivery.sending", [("attempt", next.Attempts)], []).ConfigureAwait(false) ? next : null;
     }
 
     public async Task<StepResult> DoubtAsync(DeliveryRow row, string why)
     {
-        var next = row with { State = (long)DeliveryState.Uncertain, DueAt = Now(), Failure = "uncertain", FailureCode = why };
+        var now = Now();
+        var next = row with { State = (long)DeliveryState.Uncertain, DueAt = now, UpdatedAt = now, Failure = "uncertain", FailureCode = why };
         return await MoveAsync(row, next, "delivery.uncertain", [("code", why), ("attempt", row.Attempts)], []).ConfigureAwait(false)
             ? new StepResult(next, true)
             : StepResult.Lost(row);
@@ -29,18 +33,20 @@ internal sealed partial class DeliveryJournal(WriteDoor door, SubjectVault vault
 
     public async Task<StepResult> DoneAsync(DeliveryRow row, WrittenRecord written, Plan plan)
     {
-        var next = row with { State = (long)DeliveryState.Done, RemoteKind = written.Ref.Kind, RemoteId = written.Ref.Id, Failure = null, FailureCode = null };
+        var next = row with { State = (long)DeliveryState.Done, UpdatedAt = Now(), RemoteKind = written.Ref.Kind, RemoteId = written.Ref.Id, Failure = null, FailureCode = null };
         var outcome = written.Outcome.ToString().ToLowerInvariant();
         var kind = written.Outcome == WriteOutcome.Adopted ? "delivery.adopted" : "delivery.done";
-        await MoveAsync(row, next, kind, [("record", $"{written.Ref.Kind}/{written.Ref.Id}"), ("outcome", outcome), .. plan.Facts], plan.Follow(written)).ConfigureAwait(false);
-        return new StepResult(next, false, Answered: true);
+        var moved = await MoveAsync(
+            row, next, kind, [("record", $"{written.Ref.Kind}/{written.Ref.Id}"), ("outcome", outcome), .. plan.Facts], plan.Follow(written)).ConfigureAwait(false);
+        return (moved ? new StepResult(next, false) : StepResult.Lost(row)) with { Answered = true };
     }
 
     public async Task<StepResult> SkipAsync(DeliveryRow row, Plan plan)
     {
-        var next = row with { State = (long)DeliveryState.Skipped };
-        await MoveAsync(row, next, "delivery.skipped", [("reason", plan.SkipReason!), .. plan.Facts], [], plan.SkipReason!).ConfigureAwait(false);
-        return new StepResult(next, false);
+        var next = row with { State = (long)DeliveryState.Skipped, UpdatedAt = Now() };
+        return await MoveAsync(row, next, "delivery.skipped", [("reason", plan.SkipReason!), .. plan.Facts], [], plan.SkipReason!).ConfigureAwait(false)
+            ? new StepResult(next, false)
+            : StepResult.Lost(row);
     }
 
     /// <param name="row">The delivery.</param>
@@ -49,7 +55,7 @@ internal sealed partial class DeliveryJournal(WriteDoor door, SubjectVault vault
     public async Task<StepResult> FailAsync(DeliveryRow row, AdapterException failure, Func<DeliveryRow, IReadOnlyList<Part>>? abandoned = null)
     {
         var age = time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt);
-        var verdict = RetryTable.Decide(failure.Kind, failure.RetryAfter, (int)Math.Max(1, row.Attempts), age, Random.Shared.NextDouble());
+        var verdict = RetryTable.Decide(failure.Kind, failure.RetryAfter, (int)Math.Max(1, row.Attempts), age, Jitter.NextDouble());
 
         // A doubt that was never cleared stays a doubt, whatever went wrong while asking.
         var doubtful = row.State == (long)DeliveryState.Uncertain && verdict.Next == DeliveryState.Waiting;
@@ -57,15 +63,17 @@ internal sealed partial class DeliveryJournal(WriteDoor door, SubjectVault vault
         {
             State = (long)(doubtful ? DeliveryState.Uncertain : verdict.Next),
             DueAt = Now() + (long)verdict.Wait.TotalMilliseconds,
+            UpdatedAt = Now(),
             Failure = failure.Kind.Name(),
-            FailureCode = Code(failure),
+            // A replica that was cut off may be sending for a while yet; a question that failed does not change that.
+            FailureCode = doubtful && row.FailureCode == Probe.Interrupted ? Probe.Interrupted : Code(failure),
         };
-        Log.AttemptFailed(logger, row.System, row.Operation, row.OpId, failure.Kind, next.FailureCode, (DeliveryState)next.State);
+        Log.AttemptFailed(logger, row.System, row.Operation, row.OpId, failure.Kind, Code(failure), (DeliveryState)next.State);
         var dead = next.State == (long)DeliveryState.Dead;
         List<Part> parts = dead ? [.. DeadLetter(row, failure), .. abandoned?.Invoke(row) ?? []] : [];
         var moved = await MoveAsync(
             row, next, dead ? "delivery.dead" : "delivery.failed",
-            [("failure", next.Failure), ("code", next.FailureCode), ("attempt", row.Attempts), ("next", ((DeliveryState)next.State).ToString().ToLowerInvariant())],
+            [("failure", next.Failure), ("code", Code(failure)), ("attempt", row.Attempts), ("next", ((DeliveryState)next.State).ToString().ToLowerInvariant())],
             parts).ConfigureAwait(false);
         return moved ? new StepResult(next, !dead, failure) : StepResult.Lost(row);
     }
@@ -108,7 +116,7 @@ internal sealed partial class DeliveryJournal(WriteDoor door, SubjectVault vault
             DueAt = to.DueAt,
             Epoch = from.Epoch,
             Owner = replica.Id,
-            At = Now(),
+            At = to.UpdatedAt,
             Failure = to.Failure,
             FailureCode = to.FailureCode,
             RemoteKind = to.RemoteKind,
@@ -125,15 +133,17 @@ internal sealed partial class DeliveryJournal(WriteDoor door, SubjectVault vault
             Operation = from.OpId,
             Data = [("system", from.System), ("operation", from.Operation), .. data],
         };
+        var change = new Change([move], parts, entry);
         while (true)
         {
             try
             {
-                return (await door.CommitAsync(new Change([move], parts, entry), CancellationToken.None).ConfigureAwait(false)).Done;
+                return (await door.CommitAsync(change, CancellationToken.None).ConfigureAwait(false)).Done;
             }
-            catch (StorageException e)
+            catch (Exception e) when (e is StorageException || (e is StorageBusyException && !door.IsClosing))
             {
-                // What happened outside is a fact: it is written down as soon as the database is back.
+                // What happened outside is a fact: it is written down as soon as the database is back. It is the same change each time, so
+                // that one whose commit was cut off is recognised.
                 Log.StoreFailed(logger, e, from.OpId, kind);
                 await Task.Delay(StoreAgain, time).ConfigureAwait(false);
             }

@@ -29,14 +29,21 @@ internal sealed class DeliveryRun(DeliveryJournal journal, IEnumerable<Operation
 
         // Found in this state at load: the process that sent it is gone.
         if (row.State == (long)DeliveryState.Sending)
-            return await journal.DoubtAsync(row, "interrupted").ConfigureAwait(false);
+            return await journal.DoubtAsync(row, Probe.Interrupted).ConfigureAwait(false);
 
         using var attempt = new CancellationTokenSource(LongestAttempt, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, attempt.Token);
         try
         {
-            if (row.State == (long)DeliveryState.Uncertain && await operation.AskAsync(row, either.Token).ConfigureAwait(false) is { } found)
-                return await AdoptAsync(operation, row, found, either.Token).ConfigureAwait(false);
+            if (row.State == (long)DeliveryState.Uncertain)
+            {
+                if (await operation.AskAsync(row, either.Token).ConfigureAwait(false) is { } found)
+                    return await AdoptAsync(operation, row, found, either.Token).ConfigureAwait(false);
+                var visibleAfter = await operation.VisibleAfterAsync(row, either.Token).ConfigureAwait(false);
+                if (Probe.Wait(row, visibleAfter, LongestAttempt, time.GetUtcNow()) is { } unseen)
+                    return StepResult.Later(row, time.GetUtcNow() + unseen);
+            }
+
             var newer = await NewerAsync(operation, row, after, either.Token).ConfigureAwait(false);
             var plan = newer is null
                 ? await operation.PrepareAsync(row, either.Token).ConfigureAwait(false)

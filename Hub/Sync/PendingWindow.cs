@@ -50,9 +50,7 @@ internal sealed class PendingWindow
     /// <summary>Done with a delivery that was under way: the next one of its key may go.</summary>
     public void Finish(DeliveryRow row)
     {
-        _known.Remove(row.Seq);
-        if (Same(row) is { } same && same.RemoveAll(s => s.Seq == row.Seq) > 0 && same.Count == 0)
-            _same.Remove((row.Operation, row.Target!));
+        Drop(row);
         var key = Key(row);
         var queue = _keys[key];
         queue.Dequeue();
@@ -69,6 +67,22 @@ internal sealed class PendingWindow
         var rest = _keys[key].Skip(1);
         _keys[key] = new Queue<DeliveryRow>(rest.Prepend(row));
         _heads.Enqueue(row, (row.DueAt, row.Seq));
+    }
+
+    /// <summary>A delivery that was under way is dropped with all that wait behind it: none of them may go before they were read again.</summary>
+    public void Forget(DeliveryRow row)
+    {
+        if (!_keys.Remove(Key(row), out var queue))
+            return;
+        foreach (var waiting in queue)
+            Drop(waiting);
+    }
+
+    private void Drop(DeliveryRow row)
+    {
+        _known.Remove(row.Seq);
+        if (Same(row) is { } same && same.RemoveAll(s => s.Seq == row.Seq) > 0 && same.Count == 0)
+            _same.Remove((row.Operation, row.Target!));
     }
 
     private List<DeliveryRow>? Same(DeliveryRow row)

@@ -12,6 +12,7 @@ namespace CrmHub.Hub.Sync;
 /// </summary>
 internal sealed partial class SystemDispatcher(CallLogTarget target, Backlog backlog, DeliveryRun run, SystemGovernor governor, DispatchContext context)
 {
+    private static readonly TimeSpan Stuck = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Rescan = TimeSpan.FromSeconds(5);
 
     private readonly Channel<StepResult> _steps = Channel.CreateUnbounded<StepResult>(new UnboundedChannelOptions { SingleReader = true });
@@ -99,7 +100,9 @@ internal sealed partial class SystemDispatcher(CallLogTarget target, Backlog bac
         }
         catch (Exception e) when (e is StorageException or StorageBusyException)
         {
+            // Read again a moment later: nothing is known of it, so nothing behind it may go first.
             Log.StepStuck(context.Logger, e, System, row.OpId);
+            await Task.Delay(Stuck, context.Time, CancellationToken.None).ConfigureAwait(false);
             result = StepResult.Lost(row);
         }
 
@@ -134,7 +137,9 @@ internal sealed partial class SystemDispatcher(CallLogTarget target, Backlog bac
     {
         _underWay--;
         governor.Took(result, Now);
-        if (result.Again)
+        if (result.Stale)
+            backlog.Lost(result.Row);
+        else if (result.Again)
             backlog.PutBack(result.Row);
         else
             backlog.Finish(result.Row);

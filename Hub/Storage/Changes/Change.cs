@@ -25,4 +25,10 @@ internal sealed class Change
 
     /// <summary>Encoded here, off the writer's thread.</summary>
     public IReadOnlyList<byte[]> Bodies { get; }
+
+    /// <summary>
+    /// Ledger position of its first entry while nobody knows whether its commit reached the disk; null otherwise. Kept by the write door,
+    /// which looks there before it applies the change once more: committing the same change again is harmless.
+    /// </summary>
+    public long? Doubt { get; set; }
 }

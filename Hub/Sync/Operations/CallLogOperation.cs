@@ -17,6 +17,9 @@ internal sealed class CallLogOperation(InteractionReader interactions, Enricher 
     public override Task<WrittenRecord?> AskAsync(DeliveryRow row, CancellationToken ct) =>
         gate.CallAsync<ICallLogTarget, WrittenRecord?>(row.System, a => a.FindAsync(OpId.Parse(row.OpId), ct));
 
+    public override Task<TimeSpan> VisibleAfterAsync(DeliveryRow row, CancellationToken ct) =>
+        gate.CallAsync<ICallLogTarget, TimeSpan>(row.System, a => Task.FromResult(a.VisibleAfter));
+
     public override Task<Plan> AdoptAsync(DeliveryRow row, CancellationToken ct) => PrepareAsync(row, ct);
 
     public override async Task<Plan> PrepareAsync(DeliveryRow row, CancellationToken ct)

@@ -13,6 +13,9 @@ internal abstract class Operation
     /// <summary>The record this delivery wrote earlier, or null. Null also where writing again does no harm.</summary>
     public abstract Task<WrittenRecord?> AskAsync(DeliveryRow row, CancellationToken ct);
 
+    /// <summary>How long after a write <see cref="AskAsync"/> may still miss it; zero where writing again does no harm.</summary>
+    public virtual Task<TimeSpan> VisibleAfterAsync(DeliveryRow row, CancellationToken ct) => Task.FromResult(TimeSpan.Zero);
+
     /// <summary>Reads whatever the write needs; changes nothing outside.</summary>
     public abstract Task<Plan> PrepareAsync(DeliveryRow row, CancellationToken ct);
 

@@ -1,0 +1,8 @@
+namespace CrmHub.Hub.Tests.Storage.Faults;
+
+internal enum FaultPoint
+{
+    Open,
+    Statement,
+    Commit,
+}
