@@ -27,6 +27,14 @@ internal sealed class ControlRoom : IDisposable
     public async Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(CancellationToken ct) =>
         [.. (await _operations.ListDeadLettersAsync(new ListDeadLettersRequest(), _headers, cancellationToken: ct)).DeadLetters];
 
+    /// <summary>Tries a dead letter again; what came of it, in the hub's word.</summary>
+    public async Task<string> ReplayAsync(string deadLetterId, CancellationToken ct) =>
+        (await _operations.ReplayAsync(new ReplayRequest { DeadLetterId = deadLetterId }, _headers, cancellationToken: ct)).Outcome;
+
+    /// <summary>How fast a system may be asked now, and until when it is left alone.</summary>
+    public async Task<Quota> QuotaAsync(string system, CancellationToken ct) =>
+        (await _operations.ListQuotasAsync(new ListQuotasRequest(), _headers, cancellationToken: ct)).Quotas.Single(q => q.System == system);
+
     /// <summary>Deliveries that are not over yet.</summary>
     public async Task<IReadOnlyList<Delivery>> OpenDeliveriesAsync(CancellationToken ct) =>
         [.. (await _operations.ListDeliveriesAsync(new ListDeliveriesRequest { PageSize = 1000 }, _headers, cancellationToken: ct)).Deliveries];

@@ -1,10 +1,18 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using CrmHub.Lab.Demo.Vendors;
 
 namespace CrmHub.Lab.Demo.Processes;
 
 /// <summary>The hub's settings as environment variables, with secrets made for this one run.</summary>
-internal sealed record HubSettings(Uri Salesforce, Uri Genesys)
+internal sealed record HubSettings(Uri Salesforce, Uri Pipedrive, Uri Genesys)
 {
+    /// <summary>Custom field of Pipedrive's persons.</summary>
+    public const string LastCallField = "Last call";
+
+    /// <summary>What Pipedrive's plan allows in two seconds.</summary>
+    public static readonly string Burst = PipedriveCompany.Burst.ToString(CultureInfo.InvariantCulture);
+
     public string SigningSecret { get; } = Random();
 
     public string AccessKey { get; } = Random();
@@ -18,9 +26,16 @@ internal sealed record HubSettings(Uri Salesforce, Uri Genesys)
             ["Keys__Path"] = "data/master.key",
             ["CallLog__Systems__0__System"] = "salesforce",
             ["CallLog__Systems__0__NotFound"] = "Skip",
+            ["CallLog__Systems__1__System"] = PipedriveCompany.System,
+            ["CallLog__Systems__1__NotFound"] = "Skip",
             ["Adapters__salesforce__BaseUrl"] = Plain(Salesforce),
             ["Adapters__salesforce__ClientId"] = "hub-client",
             ["Adapters__salesforce__ClientSecret"] = "hub-secret",
+            ["Adapters__pipedrive__BaseUrl"] = Plain(Pipedrive),
+            ["Adapters__pipedrive__ApiToken"] = "hub-token",
+            ["Adapters__pipedrive__LastCallDateField"] = LastCallField,
+            ["Adapters__pipedrive__Burst"] = Burst,
+            ["Adapters__pipedrive__SearchBurst"] = Burst,
             ["Adapters__genesys__BaseUrl"] = Plain(Genesys),
             ["Adapters__genesys__LoginUrl"] = Plain(Genesys),
             ["Adapters__genesys__WebUrl"] = "https://apps.mypurecloud.com",

@@ -1,8 +1,14 @@
+using System.Globalization;
+using CrmHub.Lab.Demo.Vendors;
+
 namespace CrmHub.Lab.Demo.Processes;
 
-/// <summary>Everything that runs: two simulated vendors and a hub on loopback, each in a process of its own, in one fresh folder.</summary>
+/// <summary>Everything that runs: three simulated vendors and a hub on loopback, each in a process of its own, in one fresh folder.</summary>
 internal sealed class Installation : IDisposable
 {
+    // Pipedrive has no unique keys: the hub's stands at the end of the note.
+    private const string Marker = @"\[hub:op=([a-z2-7]+)\]";
+
     private readonly DemoOptions _options;
     private readonly List<Child> _children = [];
 
@@ -21,6 +27,8 @@ internal sealed class Installation : IDisposable
 
     public Uri Salesforce { get; private set; } = null!;
 
+    public Uri Pipedrive { get; private set; } = null!;
+
     public Uri Genesys { get; private set; } = null!;
 
     public Uri Grpc { get; private set; } = null!;
@@ -33,6 +41,8 @@ internal sealed class Installation : IDisposable
     public string ApiKey { get; private set; } = "";
 
     public string SalesforceJournal => Path.Combine(Folder, "salesforce.jsonl");
+
+    public string PipedriveJournal => Path.Combine(Folder, "pipedrive.jsonl");
 
     public string GenesysJournal => Path.Combine(Folder, "genesys.jsonl");
 
@@ -72,16 +82,25 @@ internal sealed class Installation : IDisposable
 
     private async Task StartAsync(Action<string> progress, CancellationToken ct)
     {
-        progress($"a fake Salesforce with {_options.Contacts} contacts, a fake Genesys, keys for the hub");
-        var seed = _options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var contacts = _options.Contacts.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        progress($"a fake Salesforce with {_options.Contacts} contacts, a fake Pipedrive, a fake Genesys, keys for the hub");
+        var seed = _options.Seed.ToString(CultureInfo.InvariantCulture);
+        // The same seed would make up the same numbers for other people.
+        var another = (_options.Seed ^ 0x5EED).ToString(CultureInfo.InvariantCulture);
+        var contacts = _options.Contacts.ToString(CultureInfo.InvariantCulture);
         var salesforce = SimulatorAsync("salesforce", ["--journal", SalesforceJournal, "--seed", seed, "--seed-contacts", contacts], ct);
+        var pipedrive = SimulatorAsync(
+            PipedriveCompany.System,
+            [
+                "--journal", PipedriveJournal, "--seed", another, "--seed-persons", "100", "--person-field", HubSettings.LastCallField,
+                "--key-pattern", Marker, "--burst", HubSettings.Burst, "--search-burst", HubSettings.Burst, "--daily-tokens", "300000",
+            ],
+            ct);
         var genesys = SimulatorAsync("genesys", ["--journal", GenesysJournal, "--seed", seed], ct);
         var keys = MakeKeysAsync(ct);
-        await Task.WhenAll(salesforce, genesys, keys);
-        (Salesforce, Genesys) = (await salesforce, await genesys);
+        await Task.WhenAll(salesforce, pipedrive, genesys, keys);
+        (Salesforce, Pipedrive, Genesys) = (await salesforce, await pipedrive, await genesys);
         progress("the hub with its REST shim, on SQLite");
-        Settings = new HubSettings(Salesforce, Genesys);
+        Settings = new HubSettings(Salesforce, Pipedrive, Genesys);
         var hub = await Child.ServeAsync(
             new Launch("The hub", Binaries.Hub, HubFolder) { Settings = Settings.Variables() }, Path.Combine(HubFolder, "hub.log"), ct);
         _children.Add(hub);

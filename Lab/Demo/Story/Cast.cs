@@ -6,7 +6,11 @@ namespace CrmHub.Lab.Demo.Story;
 /// <summary>Who plays: people of the CRM by what their number is like. Everybody is cast once.</summary>
 internal sealed class Cast
 {
+    // Scenes that need both CRMs have so many calls; the other scenes share the rest, of either kind.
+    private const int Reserved = 24;
+
     private readonly Queue<Person> _texans;
+    private readonly Queue<Person> _ofBoth;
     private readonly Queue<Person> _canadians;
     private readonly Queue<Person> _brazilians;
 
@@ -19,7 +23,11 @@ internal sealed class Cast
         // Who shares that number plays nobody else: its scene starts with a number the hub has never met.
         var switchboard = people.Where(p => p.Number == Shared.Number).Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         var alone = byNumber.Where(g => g.Count() == 1).Select(g => g.First()).DistinctBy(p => p.Id).Where(p => !switchboard.Contains(p.Id)).ToList();
-        _texans = new(alone.Where(p => p.Site == Site.Austin));
+        var mails = people.DistinctBy(p => p.Id).CountBy(p => p.Email, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        var texans = alone.Where(p => p.Site == Site.Austin).ToList();
+        OfBoth = [.. texans.Where((p, i) => i % 3 > 0 && p.Email.Length > 0 && mails[p.Email] == 1)];
+        _ofBoth = new(OfBoth.Take(Reserved));
+        _texans = new(texans.Except(_ofBoth));
         _canadians = new(alone.Where(p => p.Site == Site.Toronto && !p.Typed.StartsWith('+')));
         _brazilians = new(alone.Where(p => p.Site == Site.SaoPaulo && !p.Typed.StartsWith('+')));
     }
@@ -27,10 +35,16 @@ internal sealed class Cast
     /// <summary>A number that several contacts have.</summary>
     public Person Shared { get; }
 
+    /// <summary>Whom both CRMs know.</summary>
+    public IReadOnlyList<Person> OfBoth { get; }
+
     /// <summary>Nobody's numbers: the exchange 555-01xx is kept for fiction.</summary>
     public string Stranger => "+15125550142";
 
     public Person Texan() => Next(_texans, "the United States");
+
+    /// <summary>A Texan whom both CRMs know.</summary>
+    public Person TexanOfBoth() => Next(_ofBoth, "the United States that both CRMs know");
 
     /// <summary>Somebody whose number stands in the CRM without a country code.</summary>
     public Person Canadian() => Next(_canadians, "Canada");

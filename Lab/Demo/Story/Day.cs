@@ -15,7 +15,7 @@ internal static class Day
     private static readonly IReadOnlyList<Func<Stage, CancellationToken, Task>> Scenes =
     [
         Opening.PlayAsync, KnownCaller.PlayAsync, Storm.PlayAsync, Strangers.PlayAsync, SharedNumber.PlayAsync, LocalNumbers.PlayAsync,
-        IdsOnly.PlayAsync, Outage.PlayAsync, BadInput.PlayAsync, Proof.PlayAsync,
+        IdsOnly.PlayAsync, BothCrms.PlayAsync, Outage.PlayAsync, Refused.PlayAsync, TooFast.PlayAsync, BadInput.PlayAsync, Proof.PlayAsync,
     ];
 
     public static async Task<int> RunAsync(DemoOptions options, CancellationToken ct)
@@ -42,14 +42,17 @@ internal static class Day
         var started = TimeProvider.System.GetTimestamp();
         using var installation = await narrator.WhileAsync("Starting", progress => Installation.StartAsync(options, text => progress($"Starting {text}"), ct));
         using var salesforce = new SalesforceOrg(installation.Salesforce);
-        var people = await salesforce.PeopleAsync(ct);
-        using var stage = new Stage(installation, people, salesforce, narrator);
-        narrator.Say($"Four processes run: a fake Salesforce with {options.Contacts} contacts, a fake Genesys, a hub on SQLite, and this demo "
-            + $"({TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s to start).");
+        using var pipedrive = new PipedriveCompany(installation.Pipedrive);
+        var cast = new Cast(await salesforce.PeopleAsync(ct));
+        foreach (var person in cast.OfBoth)
+            await pipedrive.TypeInAsync(person, ct);
+        using var stage = new Stage(installation, cast, (salesforce, pipedrive), narrator);
+        narrator.Say($"Five processes run: a fake Salesforce with {options.Contacts} contacts, a fake Pipedrive that knows {cast.OfBoth.Count} of them, "
+            + $"a fake Genesys, a hub on SQLite, and this demo ({TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s to start).");
         foreach (var play in Scenes)
             await play(stage, ct);
         var right = await Tally.CountAsync(stage, ct) && narrator.Failures == 0;
-        narrator.Verdict(right, $"{(right ? "Every call is in the CRM exactly once." : $"Something is wrong: {narrator.Failures} expectations failed.")} "
+        narrator.Verdict(right, $"{(right ? "Every call is in each CRM that knows the caller, exactly once." : $"Something is wrong: {narrator.Failures} expectations failed.")} "
             + $"{TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s, seed {options.Seed}.");
         LookNext(installation, options, narrator);
         if (options.Stay)
@@ -63,6 +66,7 @@ internal static class Day
         {
             narrator.Link("Folder", installation.Folder);
             narrator.Link("Salesforce's journal", installation.SalesforceJournal);
+            narrator.Link("Pipedrive's journal", installation.PipedriveJournal);
             narrator.Link("Genesys' journal", installation.GenesysJournal);
         }
         if (!options.Stay)
@@ -75,6 +79,7 @@ internal static class Day
         narrator.Link("API key", installation.ApiKey);
         narrator.Link("x-api-key (lookups)", installation.Settings.AccessKey);
         narrator.Link("Salesforce, faults", new Uri(installation.Salesforce, "/__sim/faults").ToString());
+        narrator.Link("Pipedrive, faults", new Uri(installation.Pipedrive, "/__sim/faults").ToString());
         narrator.Link("Genesys, calls", new Uri(installation.Genesys, "/__sim/conversations").ToString());
         narrator.Say("Running until Ctrl+C.");
     }

@@ -9,6 +9,9 @@ internal sealed class GenesysOrg(Installation installation) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = installation.Genesys };
 
+    /// <summary>Who called, by conversation: as the network sent it.</summary>
+    public Dictionary<string, string> Callers { get; } = new(StringComparer.Ordinal);
+
     /// <summary>A call that has ended; its conversation id.</summary>
     /// <param name="number">E.164, or a <c>sip:</c> address.</param>
     /// <param name="site">Where it came in.</param>
@@ -26,7 +29,9 @@ internal sealed class GenesysOrg(Installation installation) : IDisposable
         };
         using var response = await _http.PostAsJsonAsync("/__sim/conversations", call, ct);
         response.EnsureSuccessStatusCode();
-        return (await response.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("id").GetString()!;
+        var id = (await response.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("id").GetString()!;
+        Callers[id] = number;
+        return id;
     }
 
     /// <summary>Sends <c>conversation.ended</c>, names and times included, to <c>/webhook/call-ended</c>.</summary>

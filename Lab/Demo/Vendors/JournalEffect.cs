@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace CrmHub.Lab.Demo.Vendors;
 
@@ -6,11 +7,14 @@ namespace CrmHub.Lab.Demo.Vendors;
 /// <param name="Id">The record.</param>
 /// <param name="Key">The writer's key of it.</param>
 /// <param name="Fields">What was written.</param>
-internal sealed record JournalEffect(string Id, string Key, JsonElement Fields)
+internal sealed partial record JournalEffect(string Id, string Key, JsonElement Fields)
 {
-    /// <summary>Of a Task: the conversation it logs.</summary>
-    public string Conversation => Field("CallObject");
+    /// <summary>The conversation it logs: a field of a Task, a line in the note of a call log.</summary>
+    public string Conversation => Field("CallObject") is { Length: > 0 } named ? named : Line().Match(Field("note")).Groups[1].Value;
 
     public string Field(string name) =>
         Fields.ValueKind == JsonValueKind.Object && Fields.TryGetProperty(name, out var value) ? value.ToString() : "";
+
+    [GeneratedRegex("Conversation: ([0-9a-zA-Z-]+)")]
+    private static partial Regex Line();
 }

@@ -8,4 +8,5 @@ namespace CrmHub.Lab.Demo.Vendors;
 /// <param name="Typed">The number as somebody typed it into the CRM.</param>
 /// <param name="Number">The same number as the telephone network sends it: E.164.</param>
 /// <param name="Site">Where this person calls.</param>
-internal sealed record Person(string Id, string Name, string Typed, string Number, Site Site);
+/// <param name="Email">Empty when the CRM has none.</param>
+internal sealed record Person(string Id, string Name, string Typed, string Number, Site Site, string Email);

@@ -3,11 +3,14 @@ using System.Text.Json;
 
 namespace CrmHub.Lab.Demo.Vendors;
 
-/// <summary>The simulated CRM, asked the way anybody asks Salesforce; and its switch for outages.</summary>
+/// <summary>The simulated CRM, asked the way anybody asks Salesforce; and its switches for outages and refusals.</summary>
 internal sealed class SalesforceOrg(Uri address) : IDisposable
 {
     private const string Contacts =
-        "SELECT Id, FirstName, LastName, Phone, MobilePhone, HomePhone, MailingCountry FROM Contact ORDER BY Id";
+        "SELECT Id, FirstName, LastName, Phone, MobilePhone, HomePhone, Email, MailingCountry FROM Contact ORDER BY Id";
+
+    private const string TooLong =
+        """[{"message":"Subject: data value too large (max length=255)","errorCode":"STRING_TOO_LONG","fields":["Subject"]}]""";
 
     private readonly HttpClient _http = new() { BaseAddress = address };
 
@@ -34,6 +37,17 @@ internal sealed class SalesforceOrg(Uri address) : IDisposable
 
     public Task HealAsync(CancellationToken ct) => SwitchAsync(HttpMethod.Delete, "/__sim/outage", ct);
 
+    /// <summary>From now on every Task is refused for good; the fault's id.</summary>
+    public async Task<string> RefuseTasksAsync(CancellationToken ct)
+    {
+        var fault = new { kind = "status", method = "PATCH", contains = "/sobjects/Task/", status = 400, body = TooLong, contentType = "application/json;charset=UTF-8" };
+        using var response = await _http.PostAsJsonAsync("/__sim/faults", fault, ct);
+        response.EnsureSuccessStatusCode();
+        return Text(await response.Content.ReadFromJsonAsync<JsonElement>(ct), "id");
+    }
+
+    public Task RemoveFaultAsync(string id, CancellationToken ct) => SwitchAsync(HttpMethod.Delete, $"/__sim/faults/{id}", ct);
+
     public void Dispose() => _http.Dispose();
 
     private static IEnumerable<Person> Numbers(JsonElement record)
@@ -42,7 +56,7 @@ internal sealed class SalesforceOrg(Uri address) : IDisposable
         foreach (var field in new[] { "Phone", "MobilePhone", "HomePhone" })
         {
             if (Text(record, field) is { Length: > 0 } typed && DialPlan.Read(typed, Text(record, "MailingCountry")) is { } read)
-                yield return new Person(Text(record, "Id"), name, typed, read.Number, read.Site);
+                yield return new Person(Text(record, "Id"), name, typed, read.Number, read.Site, Text(record, "Email"));
         }
     }
 

@@ -16,7 +16,7 @@ internal static class Opening
             pop = await stage.Reception.WhoAsync(Nobody, Site.Austin, ct);
         var adapters = await stage.ControlRoom.AdaptersAsync(ct);
         stage.Narrator.Expect(
-            adapters.Count == 2 && adapters.All(a => a.State == AdapterState.Active) && !pop.Degraded,
-            $"Adapters loaded from their folders: {string.Join(", ", adapters.Select(a => $"{a.Name} {a.State.ToString().ToLowerInvariant()}"))}; a first lookup has signed in to Salesforce.");
+            adapters.Count == 3 && adapters.All(a => a.State == AdapterState.Active) && !pop.Degraded,
+            $"Adapters loaded from their folders: {string.Join(", ", adapters.Select(a => $"{a.Name} {a.State.ToString().ToLowerInvariant()}"))}; a first lookup has signed in to both CRMs.");
     }
 }

@@ -9,8 +9,8 @@ internal static class Outage
 
     public static async Task PlayAsync(Stage stage, CancellationToken ct)
     {
-        stage.Narrator.Scene("Salesforce goes down", "Calls go on. Known callers pop from the hub's index; what ends is kept and owed; nothing is lost, nothing is sent twice.");
-        var people = Enumerable.Range(0, Calls).Select(_ => stage.Cast.Texan()).ToList();
+        stage.Narrator.Scene("Salesforce goes down", "Calls go on. Known callers pop from the hub's index; Pipedrive gets its logs; what Salesforce is owed waits; nothing is lost, nothing is sent twice.");
+        var people = Enumerable.Range(0, Calls).Select(_ => stage.Cast.TexanOfBoth()).ToList();
         foreach (var person in people)
             await stage.Reception.WhoAsync($"tel:{person.Number}", person.Site, ct);
         await stage.SettleAsync(ct);
@@ -18,9 +18,10 @@ internal static class Outage
         var (calls, slowest, found) = await CallAsync(stage, people, ct);
         stage.Narrator.Expect(found == Calls, $"503 from Salesforce; {found} of {Calls} known callers still pop, the slowest in {slowest:0.0} ms");
         var sent = await stage.Genesys.EndAsync(calls, ct, concurrency: 4);
-        var owed = await stage.ControlRoom.OpenDeliveriesAsync(ct);
+        var logs = await stage.CallLogsAsync(calls, ct);
+        var owed = (await stage.ControlRoom.OpenDeliveriesAsync(ct)).Where(d => d.System == "salesforce").ToList();
         stage.Narrator.Expect(
-            sent.Acknowledged == Calls && owed.Count == Calls, $"{sent.Acknowledged} calls end and are acknowledged; {owed.Count} deliveries wait ({States(owed)}); {stage.Crm.Effects("task.created").Count(t => calls.Contains(t.Conversation))} Tasks");
+            sent.Acknowledged == Calls && logs.Count == Calls && owed.Count == Calls, $"{sent.Acknowledged} calls end and are acknowledged; {logs.Count} are logged in Pipedrive; {owed.Count} deliveries to Salesforce wait ({States(owed)}); {stage.Crm.Effects("task.created").Count(t => calls.Contains(t.Conversation))} Tasks");
         await stage.ControlRoom.CountAsync("delivery.failed", 1, TimeSpan.FromSeconds(2), ct);
         await stage.Salesforce.HealAsync(ct);
         var started = TimeProvider.System.GetTimestamp();

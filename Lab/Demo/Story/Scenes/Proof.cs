@@ -60,17 +60,21 @@ internal static class Proof
         stage.Narrator.Expect(exitCode == 1, $"one digit of one entry changed: {sentence.Split('\n')[0]}");
     }
 
-    // The CRM's journal proves that the search can find: there the numbers are.
+    // The CRMs' journals prove that the search can find: there the numbers and mail addresses are.
     private static void Search(Stage stage)
     {
         var needles = stage.Crm.Effects("task.created").Select(t => Digits(t.Field("Description").Split('\n')[0])).Where(d => d.Length >= 10)
+            .Concat(stage.SecondCrm.Effects("call_log.created").Select(l => Digits(l.Field("from_phone_number"))).Where(d => d.Length >= 10))
+            .Concat(stage.Pipedrive.People.Select(p => p.Email))
             .Append(Digits(stage.Cast.Stranger)).Distinct(StringComparer.Ordinal).ToList();
         var files = Directory.GetFiles(stage.Installation.HubFolder, "*", SearchOption.AllDirectories)
             .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).ToList();
         var hits = files.Sum(file => Hits(file, needles));
-        var control = Hits(stage.Installation.SalesforceJournal, needles);
+        var (first, second) = (Hits(stage.Installation.SalesforceJournal, needles), Hits(stage.Installation.PipedriveJournal, needles));
         stage.Narrator.Expect(
-            hits == 0 && control > 0, $"{needles.Count} callers' numbers searched in all {files.Count} files the hub wrote (database, write-ahead log, ledger, logs): {hits} hits; in Salesforce's journal: {control}");
+            hits == 0 && first > 0 && second > 0,
+            $"{needles.Count} numbers and mail addresses of callers searched in all {files.Count} files the hub wrote (database, write-ahead log, ledger, logs): "
+            + $"{hits} hits; in Salesforce's journal: {first}, in Pipedrive's: {second}");
     }
 
     private static int Hits(string path, IReadOnlyList<string> needles)
