@@ -47,7 +47,8 @@ internal sealed class Vendor : IDisposable
     public IEnumerable<JsonElement> Lines()
     {
         using var reader = new StreamReader(new FileStream(Journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        while (reader.ReadLine() is { Length: > 0 } line)
+        // The last line may still be on its way.
+        while (reader.ReadLine() is ['{', .., '}'] line)
             yield return JsonDocument.Parse(line).RootElement;
     }
 
