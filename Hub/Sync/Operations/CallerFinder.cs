@@ -5,6 +5,7 @@ using CrmHub.Adapters.Model;
 using CrmHub.Hub.Customers;
 using CrmHub.Hub.Identity;
 using CrmHub.Hub.Interactions;
+using CrmHub.Hub.Keys;
 using CrmHub.Hub.Policies;
 
 namespace CrmHub.Hub.Sync.Operations;
@@ -13,7 +14,7 @@ namespace CrmHub.Hub.Sync.Operations;
 /// Finds out whose interaction it was: the record popped to the agent first (AL-22), then the number; what to do about nobody is policy
 /// (AL-09). A number that several people share names nobody, but their common account.
 /// </summary>
-internal sealed class CallerFinder(CustomerLookup lookup, CustomerObserver observer, AdapterGate gate, Sites sites)
+internal sealed class CallerFinder(CustomerLookup lookup, CustomerObserver observer, AdapterGate gate, Sites sites, BlindIndex index)
 {
     private static readonly string[] Kinds = ["contact", "lead", "person"];
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
@@ -84,10 +85,20 @@ internal sealed class CallerFinder(CustomerLookup lookup, CustomerObserver obser
         }
     }
 
-    // The key of the creation is the number, so that two calls of one unknown person make one contact.
+    /// <summary>
+    /// The key of the creation is the number, so that two calls of one unknown person make one contact. It is kept by the CRM and in the
+    /// ledger, and numbers are few enough to be tried: so it is made from the number's blind index.
+    /// </summary>
+    internal static OpId CreationKey(BlindIndex index, string e164, string system)
+    {
+        Span<byte> number = stackalloc byte[BlindIndex.FullLength];
+        index.Of(BlindPurpose.Phone, e164, number);
+        return OpId.Derive("hub", Convert.ToHexStringLower(number), Deliveries.Operations.CreateContact, system);
+    }
+
     private async Task<Caller> CreateAsync(FinishedInteraction interaction, CallLogTarget target, Site site, CancellationToken ct)
     {
-        var opId = OpId.Derive("hub", interaction.CustomerAddress, Deliveries.Operations.CreateContact, target.System);
+        var opId = CreationKey(index, interaction.CustomerAddress, target.System);
         var customerId = Ids.FromBytes(SHA256.HashData(Encoding.ASCII.GetBytes(opId.Value)).AsSpan(0, 16));
         var contact = new NewContact(
             opId, target.NotFound == NotFoundPolicy.CreateLead ? "lead" : "contact", new Phone(interaction.CustomerAddress), null, customerId);
