@@ -49,7 +49,7 @@ internal static class SalesforceSettings
         Field("TaskType", "Type of a logged call, where the organisation's picklist has it.", "Call"),
         Field("CallObject", "Call Object of the Task; {conversation} is replaced by the conversation's id.", "{conversation}"),
         Field("TaskFields",
-            $"Custom fields of the Task to fill, as Field=source;… with the sources {string.Join(", ", TaskSources.Names)}.", DefaultTaskFields),
+            $"Custom fields of the Task to fill, as Field=source;… with the sources {TaskSources.Listed}.", DefaultTaskFields),
 
         Field("DispositionObject", "Object that holds one record per disposed conversation leg; empty = none is written.", "Disposition_Log__c"),
         new("DispositionKeyField", SettingKind.Text, "Disposition: the conversation leg (text, unique, external id).", "Interaction_ID__c"),

@@ -6,7 +6,7 @@ using CrmHub.Adapters.Salesforce.Mapping;
 namespace CrmHub.Adapters.Salesforce.Calls;
 
 /// <summary>
-/// Call logs as Tasks, one per op id by upsert. The subtype that makes a Task a call is taken on insert and refused on update, and an
+/// Call logs as Tasks, one per op id by upsert. The subtype that makes a Task a call or an e-mail is taken on insert and refused on update, and an
 /// upsert does not say which it will be: so the first write of a key carries it, and when Salesforce refuses it the record exists and is
 /// written without. One request for a new log, one for a log this adapter has written lately, two for any other.
 /// </summary>
@@ -38,7 +38,7 @@ internal sealed class CallLogWriter(SalesforceClient client, SalesforceOptions o
     private async Task<(string Id, WriteOutcome Outcome)> InsertOrUpdateAsync(ExternalKey key, CallLog log, CancellationToken ct)
     {
         var fields = TaskMapping.Fields(log, options.Task);
-        fields[TaskMapping.SubtypeField] = TaskMapping.CallSubtype;
+        fields[TaskMapping.SubtypeField] = TaskMapping.Subtype(log);
         try
         {
             return await _tasks.PutAsync(key, fields, ct).ConfigureAwait(false);

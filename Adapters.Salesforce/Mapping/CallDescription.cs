@@ -26,12 +26,13 @@ internal static class CallDescription
 
     private static string First(CallLog log)
     {
-        var number = TaskText.Line(log.CustomerNumber?.Value) ?? "unknown number";
+        var kind = TaskText.Kind(log.Media);
+        var number = TaskText.Line(log.CustomerNumber?.Value) ?? (TaskText.IsCall(log.Media) ? "unknown number" : "unknown address");
         return log.Direction switch
         {
-            CallDirection.Outbound => $"Outbound Call to {number}",
-            CallDirection.Internal => $"Internal Call with {number}",
-            _ => $"Inbound Call from {number}",
+            CallDirection.Outbound => $"Outbound {kind} to {number}",
+            CallDirection.Internal => $"Internal {kind} with {number}",
+            _ => $"Inbound {kind} from {number}",
         };
     }
 

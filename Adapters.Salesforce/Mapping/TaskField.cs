@@ -8,8 +8,8 @@ internal sealed record TaskField(string Field, string Source)
     {
         if (!FieldName.IsValid(field))
             return (null, FieldName.Problem);
-        return TaskSources.Names.Contains(source, StringComparer.Ordinal)
+        return TaskSources.Has(source)
             ? (new TaskField(field, source), null)
-            : (null, $"names no source; there are {string.Join(", ", TaskSources.Names)}");
+            : (null, $"names no source; there are {TaskSources.Listed}");
     }
 }

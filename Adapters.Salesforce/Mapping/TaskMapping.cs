@@ -10,25 +10,35 @@ internal static class TaskMapping
     /// <summary>Restricted picklist; taken on insert, refused on update.</summary>
     public const string SubtypeField = "TaskSubtype";
 
-    /// <summary>What makes a Task a call in Salesforce.</summary>
-    public const string CallSubtype = "Call";
+    /// <summary>What the Task is in Salesforce: a call, an e-mail, or a plain task for what Salesforce has no word for.</summary>
+    public static string Subtype(CallLog log) => log.Media switch
+    {
+        _ when TaskText.IsCall(log.Media) => "Call",
+        "email" => "Email",
+        _ => "Task",
+    };
 
     /// <summary>
     /// Fields that hold on insert and update alike. The account is derived by Salesforce from the contact, so it is sent only when there
-    /// is no contact; the key is in the address and must not be in the body; unknown values are left out.
+    /// is no contact; the key is in the address and must not be in the body; unknown values are left out. What only calls have, only
+    /// calls get: reports on calls go by it.
     /// </summary>
     public static JsonObject Fields(CallLog log, TaskLayout layout)
     {
         var fields = new JsonObject
         {
-            ["Subject"] = TaskText.Line($"Call with {With(log)}"),
+            ["Subject"] = TaskText.Line($"{TaskText.Kind(log.Media)} with {With(log)}"),
             ["Description"] = CallDescription.Of(log, withNotes: layout.CustomFields.All(f => f.Source != TaskSources.Notes)),
             ["ActivityDate"] = log.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["CallDurationInSeconds"] = log.DurationSeconds,
-            ["CallType"] = TaskText.CallType(log.Direction),
             ["Status"] = layout.Status,
         };
-        Put(fields, "Type", layout.Type);
+        if (TaskText.IsCall(log.Media))
+        {
+            fields["CallDurationInSeconds"] = log.DurationSeconds;
+            fields["CallType"] = TaskText.CallType(log.Direction);
+            Put(fields, "Type", layout.Type);
+        }
+
         Put(fields, "CallDisposition", TaskText.Line(log.WrapUp));
         var callObject = layout.CallObject?.Replace("{conversation}", log.ConversationId, StringComparison.Ordinal);
         Put(fields, "CallObject", TaskText.Line(callObject));
@@ -41,7 +51,7 @@ internal static class TaskMapping
         return fields;
     }
 
-    private static string With(CallLog log) => log.ContactName?.Value ?? log.CustomerNumber?.Value ?? "unknown caller";
+    private static string With(CallLog log) => log.ContactName?.Value ?? log.CustomerNumber?.Value ?? (TaskText.IsCall(log.Media) ? "unknown caller" : "unknown customer");
 
     private static void Put(JsonObject fields, string name, JsonNode? value)
     {

@@ -8,6 +8,9 @@ internal static class TaskSources
 {
     public const string Notes = "notes";
 
+    /// <summary>Before the name of an attribute of the conversation.</summary>
+    public const string AttributePrefix = "attribute:";
+
     private static readonly OrderedDictionary<string, Func<CallLog, JsonNode?>> All = new(StringComparer.Ordinal)
     {
         ["type"] = log => TaskText.CallType(log.Direction),
@@ -29,5 +32,12 @@ internal static class TaskSources
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Keys];
 
-    public static JsonNode? Value(string source, CallLog log) => All[source](log);
+    /// <summary>For people: every source, attributes included.</summary>
+    public static string Listed { get; } = $"{string.Join(", ", Names)}, {AttributePrefix}name (participant data)";
+
+    public static bool Has(string source) =>
+        All.ContainsKey(source) || (source.StartsWith(AttributePrefix, StringComparison.Ordinal) && source.Length > AttributePrefix.Length);
+
+    public static JsonNode? Value(string source, CallLog log) =>
+        All.TryGetValue(source, out var value) ? value(log) : TaskText.Line(log.Attributes.GetValueOrDefault(source[AttributePrefix.Length..]));
 }

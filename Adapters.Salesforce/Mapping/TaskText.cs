@@ -23,6 +23,17 @@ internal static class TaskText
         _ => "Inbound",
     };
 
+    /// <summary>Somebody spoke.</summary>
+    public static bool IsCall(string media) => media is "voice" or "callback" or "";
+
+    /// <summary>What people call it, in the subject and the description.</summary>
+    public static string Kind(string media) => media switch
+    {
+        _ when IsCall(media) => "Call",
+        "email" => "E-mail",
+        _ => char.ToUpperInvariant(media[0]) + media[1..],
+    };
+
     public static string Channel(string media) => media switch
     {
         "voice" => "Phone",

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CrmHub.Adapters.Model;
 
 namespace CrmHub.Hub.Interactions;
@@ -13,6 +14,10 @@ internal sealed record FinishedInteraction
     public string ParticipantId { get; init; } = "";
 
     public string Media { get; init; } = "voice";
+
+    /// <summary>Somebody spoke; otherwise it was written.</summary>
+    [JsonIgnore]
+    public bool IsCall => Media is "voice" or "callback";
 
     public CallDirection Direction { get; init; }
 
@@ -53,8 +58,18 @@ internal sealed record FinishedInteraction
 
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Names are missing and the contact centre may know them.</summary>
+    /// <summary>Who sent the event wants the contact centre asked.</summary>
     public bool Enrich { get; init; }
+
+    /// <summary>The contact centre has been asked and has answered.</summary>
+    public bool Enriched { get; init; }
+
+    /// <summary>The contact centre said that a recording is being made ready.</summary>
+    public bool RecordingPending { get; init; }
+
+    /// <summary>The contact centre has something to add: it was not heard yet, and a name is missing or it is to be asked.</summary>
+    [JsonIgnore]
+    public bool IsIncomplete => !Enriched && (Enrich || AgentName.Length == 0 || QueueName.Length == 0 || WrapUpName.Length == 0);
 
     /// <summary>The event as it arrived.</summary>
     public byte[] Original { get; init; } = [];

@@ -30,6 +30,13 @@ public sealed class CallDescriptionTests
     public void Of_Outbound_NamesTheCustomerAsCalled() =>
         Assert.StartsWith("Outbound Call to +15551234567", CallDescription.Of(CallLogs.Sample() with { Direction = CallDirection.Outbound }, withNotes: false), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("email", "Inbound E-mail from ada@example.com")]
+    [InlineData("chat", "Inbound Chat from ada@example.com")]
+    [Trait("Requirement", "AL-05")]
+    public void Of_NobodySpoke_SaysWhatItWas(string media, string first) => Assert.StartsWith(
+        first + "\n", CallDescription.Of(CallLogs.Sample() with { Media = media, CustomerNumber = new RawPhone("ada@example.com") }, withNotes: false), StringComparison.Ordinal);
+
     [Fact]
     public void Of_NotesWithoutFieldOfTheirOwn_AreNotLost() =>
         Assert.EndsWith("\nNotes: Wants a refund.", CallDescription.Of(CallLogs.Sample(), withNotes: true), StringComparison.Ordinal);

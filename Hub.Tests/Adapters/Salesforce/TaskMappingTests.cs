@@ -111,5 +111,54 @@ public sealed class TaskMappingTests
         Assert.Equal("Completed", Text(fields, "O__c"));
     }
 
+    [Theory]
+    [InlineData("chat", "Task", "Chat with Ada Example")]
+    [InlineData("message", "Task", "Message with Ada Example")]
+    [InlineData("email", "Email", "E-mail with Ada Example")]
+    [Trait("Requirement", "AL-04")]
+    public void Fields_NobodySpoke_IsNoCall(string media, string subtype, string subject)
+    {
+        var log = CallLogs.Sample() with { Media = media };
+        var fields = TaskMapping.Fields(log, Layout);
+
+        Assert.Equal((subtype, subject), (TaskMapping.Subtype(log), Text(fields, "Subject")));
+        Assert.DoesNotContain(fields, f => f.Key is "CallType" or "CallDurationInSeconds" or "Type");
+        Assert.Equal("8e1d0f6c-2c1b-4f60-9a55-0d7a6a1f0001", Text(fields, "CallObject"));
+    }
+
+    [Theory]
+    [InlineData("voice")]
+    [InlineData("callback")]
+    [Trait("Requirement", "AL-04")]
+    public void Fields_SomebodySpoke_IsACall(string media)
+    {
+        var log = CallLogs.Sample() with { Media = media };
+
+        Assert.Equal(("Call", "Call", "Call with Ada Example"), (TaskMapping.Subtype(log), Text(TaskMapping.Fields(log, Layout), "Type"), Text(TaskMapping.Fields(log, Layout), "Subject")));
+    }
+
+    [Fact]
+    [Trait("Requirement", "AL-08")]
+    public void Fields_AttributeAsSource_IsWrittenWhereTheConversationHasIt()
+    {
+        var log = CallLogs.Sample() with { Attributes = new Dictionary<string, string> { ["order_number"] = "O-17" } };
+        var fields = TaskMapping.Fields(log, Layout with { CustomFields = [new("Order__c", "attribute:order_number"), new("Other__c", "attribute:other")] });
+
+        Assert.Equal("O-17", Text(fields, "Order__c"));
+        Assert.False(fields.ContainsKey("Other__c"));
+    }
+
+    [Theory]
+    [InlineData("attribute:order_number", true)]
+    [InlineData("attribute:", false)]
+    [InlineData("weather", false)]
+    [Trait("Requirement", "AL-08")]
+    public void Parse_Source_IsOneThereIs(string source, bool known)
+    {
+        var (field, problem) = TaskField.Parse("Order__c", source);
+
+        Assert.Equal((known, !known), (field is not null, problem?.Contains("attribute:name", StringComparison.Ordinal) ?? false));
+    }
+
     private static string? Text(JsonObject fields, string name) => (string?)fields[name];
 }

@@ -39,7 +39,7 @@ internal sealed class CallLogOperation(InteractionReader interactions, Enricher 
         return new Plan
         {
             Send = token => gate.CallAsync<ICallLogTarget, WrittenRecord>(row.System, a => a.PutAsync(log, token)),
-            Follow = _ => Follow(row, target, caller),
+            Follow = _ => Follow(row, content, target, caller),
             Facts = [("caller", caller.How)],
         };
     }
@@ -80,6 +80,7 @@ internal sealed class CallLogOperation(InteractionReader interactions, Enricher 
         RecordingLink = Recording(content),
         CustomerTier = content.Attributes.GetValueOrDefault("customer_tier") is { Length: > 0 } tier ? tier : caller.Tier,
         Transferred = content.Transferred,
+        Attributes = content.Attributes,
         Notes = content.Attributes.GetValueOrDefault("notes") is { Length: > 0 } notes ? new FreeText(notes) : null,
     };
 
@@ -94,12 +95,12 @@ internal sealed class CallLogOperation(InteractionReader interactions, Enricher 
             : content.RecordingId;
     }
 
-    private List<Part> Follow(DeliveryRow row, CallLogTarget target, Caller caller)
+    private List<Part> Follow(DeliveryRow row, FinishedInteraction content, CallLogTarget target, Caller caller)
     {
         var parts = new List<Part>();
         if (caller.CustomerId is { } customer)
             parts.Add(new LinkInteraction(row.InteractionId, customer.Bytes()));
-        if (target.LastCall && caller.Contact is { Kind: "contact" or "person" } contact)
+        if (target.LastCall && content.IsCall && caller.Contact is { Kind: "contact" or "person" } contact)
             parts.Add(new AddDelivery(LastCall(row, contact)));
         return parts;
     }

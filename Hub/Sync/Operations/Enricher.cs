@@ -18,18 +18,17 @@ internal sealed class Enricher(WriteDoor door, SubjectVault vault, AdapterGate g
     {
         var content = known.Content;
         var centre = context.Policy.ContactCentre;
-        if (!content.Enrich || !gate.Has<IConversationSource>(centre))
+        if (!content.IsIncomplete || !gate.Has<IConversationSource>(centre))
             return (content, null);
-        var conversation = await AskAsync(centre, content, ct).ConfigureAwait(false);
-        if (conversation is null)
+        if (await AskAsync(centre, content, ct).ConfigureAwait(false) is { } conversation)
         {
-            var age = context.Time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(known.Row.AcceptedAt);
-            return age < TimeSpan.FromSeconds(context.Policy.EnrichSeconds) ? (null, Again) : (content, null);
+            var enriched = Merge(content, conversation);
+            await StoreAsync(known, enriched, ct).ConfigureAwait(false);
+            return (enriched, null);
         }
 
-        var enriched = Merge(content, conversation);
-        await StoreAsync(known, enriched, ct).ConfigureAwait(false);
-        return (enriched, null);
+        var age = context.Time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(known.Row.AcceptedAt);
+        return age < TimeSpan.FromSeconds(context.Policy.EnrichSeconds) ? (null, Again) : (content, null);
     }
 
     private async Task<Conversation?> AskAsync(string centre, FinishedInteraction content, CancellationToken ct)
@@ -61,6 +60,7 @@ internal sealed class Enricher(WriteDoor door, SubjectVault vault, AdapterGate g
         return content with
         {
             Enrich = false,
+            Enriched = true,
             HubAddress = hubAddress,
             CustomerAddress = Or(content.CustomerAddress, phone?.Phone?.Value ?? conversation.CustomerNumber?.Value),
             IsE164 = content.IsE164 || phone?.Phone is not null,
