@@ -18,11 +18,14 @@ internal static class CallDescription
             Line("Queue", log.QueueName),
             $"Start: {TaskText.Time(log.StartedAt)}",
             $"End: {TaskText.Time(log.EndedAt)}",
-            Line("Recording", log.RecordingLink),
+            log.RecordingLink is { } link ? Recording(link) : null,
             withNotes && TaskText.Long(log.Notes?.Value) is { } notes ? $"Notes: {notes}" : null,
         ];
         return TaskText.Long(string.Join('\n', lines.Where(l => l is not null)))!;
     }
+
+    /// <summary>The line of the recording.</summary>
+    public static string? Recording(string link) => Line("Recording", link);
 
     private static string First(CallLog log)
     {

@@ -8,6 +8,8 @@ internal static class TaskSources
 {
     public const string Notes = "notes";
 
+    public const string Recording = "recording";
+
     /// <summary>Before the name of an attribute of the conversation.</summary>
     public const string AttributePrefix = "attribute:";
 
@@ -17,7 +19,7 @@ internal static class TaskSources
         ["queue"] = log => TaskText.Line(log.QueueName),
         ["agent"] = log => TaskText.Line(log.AgentName?.Value),
         ["duration"] = log => log.DurationSeconds,
-        ["recording"] = log => log.RecordingLink is { Length: <= TaskText.LineCap } link ? link : null,
+        [Recording] = log => log.RecordingLink is { Length: <= TaskText.LineCap } link ? link : null,
         ["channel"] = log => TaskText.Line(TaskText.Channel(log.Media), TaskText.WordCap),
         ["tier"] = log => TaskText.Line(log.CustomerTier, TaskText.WordCap),
         ["transferred"] = log => log.Transferred,

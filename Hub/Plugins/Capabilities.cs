@@ -10,6 +10,7 @@ internal static class Capabilities
         ("contact_source", a => a is IContactSource),
         ("call_log_target", a => a is ICallLogTarget),
         ("last_call_target", a => a is ILastCallTarget),
+        ("recording_target", a => a is IRecordingTarget),
         ("contact_creator", a => a is IContactCreator),
         ("conversation_source", a => a is IConversationSource),
         ("quota_source", a => a is IQuotaSource),

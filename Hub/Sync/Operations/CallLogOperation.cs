@@ -39,7 +39,7 @@ internal sealed class CallLogOperation(InteractionReader interactions, Enricher 
         return new Plan
         {
             Send = token => gate.CallAsync<ICallLogTarget, WrittenRecord>(row.System, a => a.PutAsync(log, token)),
-            Follow = _ => Follow(row, content, target, caller),
+            Follow = written => Follow(row, written, content, target, caller),
             Facts = [("caller", caller.How)],
         };
     }
@@ -77,31 +77,22 @@ internal sealed class CallLogOperation(InteractionReader interactions, Enricher 
         AgentName = content.AgentName.Length > 0 ? new PersonName(content.AgentName) : null,
         QueueName = content.QueueName.Length > 0 ? content.QueueName : null,
         WrapUp = content.WrapUpName.Length > 0 ? content.WrapUpName : null,
-        RecordingLink = Recording(content),
+        RecordingLink = enricher.LinkOf(content),
         CustomerTier = content.Attributes.GetValueOrDefault("customer_tier") is { Length: > 0 } tier ? tier : caller.Tier,
         Transferred = content.Transferred,
         Attributes = content.Attributes,
         Notes = content.Attributes.GetValueOrDefault("notes") is { Length: > 0 } notes ? new FreeText(notes) : null,
     };
 
-    private string? Recording(FinishedInteraction content)
-    {
-        if (content.RecordingLink.Length > 0)
-            return content.RecordingLink;
-        if (content.RecordingId.Length == 0)
-            return null;
-        return gate.Has<IConversationSource>(context.Policy.ContactCentre)
-            ? gate.CallAsync<IConversationSource, string>(context.Policy.ContactCentre, a => Task.FromResult(a.ConversationLink(content.ConversationId))).Result
-            : content.RecordingId;
-    }
-
-    private List<Part> Follow(DeliveryRow row, FinishedInteraction content, CallLogTarget target, Caller caller)
+    private List<Part> Follow(DeliveryRow row, WrittenRecord written, FinishedInteraction content, CallLogTarget target, Caller caller)
     {
         var parts = new List<Part>();
         if (caller.CustomerId is { } customer)
             parts.Add(new LinkInteraction(row.InteractionId, customer.Bytes()));
         if (target.LastCall && content.IsCall && caller.Contact is { Kind: "contact" or "person" } contact)
             parts.Add(new AddDelivery(LastCall(row, contact)));
+        if (gate.Has<IRecordingTarget>(row.System) && enricher.AwaitsRecording(content))
+            parts.Add(new AddDelivery(RecordingOperation.Owed(row, written.Ref, context.Time.GetUtcNow())));
         return parts;
     }
 

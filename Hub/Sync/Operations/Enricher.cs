@@ -31,6 +31,35 @@ internal sealed class Enricher(WriteDoor door, SubjectVault vault, AdapterGate g
         return age < TimeSpan.FromSeconds(context.Policy.EnrichSeconds) ? (null, Again) : (content, null);
     }
 
+    /// <summary>What is known once the recording is there or will never be; null when it is still being made ready or nobody answers.</summary>
+    public async Task<FinishedInteraction?> AskForRecordingAsync(KnownInteraction known, CancellationToken ct)
+    {
+        var centre = context.Policy.ContactCentre;
+        if (!gate.Has<IConversationSource>(centre) || await AskAsync(centre, known.Content, ct).ConfigureAwait(false) is not { } conversation)
+            return null;
+        var enriched = Merge(known.Content, conversation);
+        if (enriched.RecordingPending)
+            return null;
+        await StoreAsync(known, enriched, ct).ConfigureAwait(false);
+        return enriched;
+    }
+
+    /// <summary>There is no recording yet, and the contact centre may have one later.</summary>
+    public bool AwaitsRecording(FinishedInteraction content) =>
+        (content.RecordingPending || !content.Enriched) && LinkOf(content) is null && gate.Has<IConversationSource>(context.Policy.ContactCentre);
+
+    /// <summary>A lasting link to the recording; null while there is none.</summary>
+    public string? LinkOf(FinishedInteraction content)
+    {
+        if (content.RecordingLink.Length > 0)
+            return content.RecordingLink;
+        if (content.RecordingId.Length == 0)
+            return null;
+        return gate.Has<IConversationSource>(context.Policy.ContactCentre)
+            ? gate.CallAsync<IConversationSource, string>(context.Policy.ContactCentre, a => Task.FromResult(a.ConversationLink(content.ConversationId))).Result
+            : content.RecordingId;
+    }
+
     private async Task<Conversation?> AskAsync(string centre, FinishedInteraction content, CancellationToken ct)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -61,6 +90,7 @@ internal sealed class Enricher(WriteDoor door, SubjectVault vault, AdapterGate g
         {
             Enrich = false,
             Enriched = true,
+            RecordingPending = conversation is { RecordingPending: true, RecordingId: null } && content is { RecordingId: "", RecordingLink: "" },
             HubAddress = hubAddress,
             CustomerAddress = Or(content.CustomerAddress, phone?.Phone?.Value ?? conversation.CustomerNumber?.Value),
             IsE164 = content.IsE164 || phone?.Phone is not null,
