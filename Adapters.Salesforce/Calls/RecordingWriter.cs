@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CrmHub.Adapters.Contract;
 using CrmHub.Adapters.Http;
 using CrmHub.Adapters.Model;
 using CrmHub.Adapters.Salesforce.Api;
@@ -9,7 +10,7 @@ namespace CrmHub.Adapters.Salesforce.Calls;
 
 /// <summary>
 /// Adds the link to a late recording to a Task (AL-11): reads, compares, writes. The description may have been edited by people since, so
-/// a line is added to it and nothing else of it changes.
+/// a line is added to it and nothing else of it changes; a Task they deleted is not missed.
 /// </summary>
 internal sealed class RecordingWriter(SalesforceClient client, SalesforceOptions options)
 {
@@ -22,7 +23,10 @@ internal sealed class RecordingWriter(SalesforceClient client, SalesforceOptions
         var id = SalesforceId.Canonical(recording.CallLog.Id);
         var task = new WrittenRecord(new RecordRef(SalesforceAdapter.System, "task", id), WriteOutcome.Unchanged, RecordLinks.View(options.BaseUrl, "Task", id));
         var read = SalesforceRequest.Get($"sobjects/Task/{id}?fields={string.Join(',', (string[])["Id", Description, .. _own])}", CallPriority.Record);
-        var fields = Missing(await client.ReadAsync(read, ct).ConfigureAwait(false), recording.Link);
+        var held = await client.SendAsync(read, ct).ConfigureAwait(false);
+        if (!held.IsSuccess)
+            return client.Failure(held, changes: false) is { Kind: FailureKind.NotFound } ? task : throw client.Failure(held, changes: false);
+        var fields = Missing(JsonAnswer.Read(held, changes: false), recording.Link);
         if (fields.Count == 0)
             return task;
         var answer = await client.SendAsync(SalesforceRequest.Patch($"sobjects/Task/{id}", fields), ct).ConfigureAwait(false);

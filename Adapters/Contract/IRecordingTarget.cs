@@ -7,7 +7,7 @@ public interface IRecordingTarget
 {
     /// <summary>
     /// Compare and update: shows the link on the call log and leaves alone what people wrote there meanwhile. A log that shows it
-    /// already is answered as <see cref="WriteOutcome.Unchanged"/>, so repeating it is harmless.
+    /// already, or that people have deleted, is answered as <see cref="WriteOutcome.Unchanged"/>, so repeating it is harmless.
     /// </summary>
     Task<WrittenRecord> PutRecordingAsync(CallRecording recording, CancellationToken ct);
 }

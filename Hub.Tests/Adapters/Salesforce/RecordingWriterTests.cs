@@ -42,6 +42,15 @@ public sealed class RecordingWriterTests
         Assert.False(JsonDocument.Parse(org.Sent[^1].Body).RootElement.TryGetProperty("Description", out _));
     }
 
+    [Fact]
+    public async Task Put_PeopleDeletedTheTask_IsNoFailure()
+    {
+        var org = new SalesforceStub(_ => SalesforceStub.Error(404, "ENTITY_IS_DELETED", "entity is deleted"));
+
+        Assert.Equal(WriteOutcome.Unchanged, (await org.Adapter.PutRecordingAsync(Recording, default)).Outcome);
+        Assert.Single(org.Sent);
+    }
+
     private static SalesforceStub Org(string description, string? link) => new(r => r.Method == "GET"
         ? ScriptedHttp.Json(JsonSerializer.Serialize(new Dictionary<string, string?> { ["Id"] = Task, ["Description"] = description, ["Call_Recording_URL__c"] = link }))
         : new HttpResponseMessage(HttpStatusCode.NoContent));
