@@ -9,7 +9,7 @@ namespace CrmHub.Hub.Plugins;
 /// The adapters of this hub: one folder each, loaded at start and on <see cref="ReloadAsync"/>. Whatever an adapter does, the host goes
 /// on and its status says what happened.
 /// </summary>
-internal sealed partial class AdapterHost : IHostedService, IAsyncDisposable
+internal sealed class AdapterHost : IHostedService, IAsyncDisposable
 {
     // Beyond this a reload does not wait for the load before the last one to leave memory.
     private static readonly TimeSpan PreviousGone = TimeSpan.FromSeconds(2);
@@ -79,7 +79,7 @@ internal sealed partial class AdapterHost : IHostedService, IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Log.NoFolder(_logger, e.GetType().Name, e.Message);
+            AdapterLog.NoFolder(_logger, e.GetType().Name, e.Message);
         }
         finally
         {
@@ -130,7 +130,7 @@ internal sealed partial class AdapterHost : IHostedService, IAsyncDisposable
         }
         catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
         {
-            Log.BadOptions(_logger, e.Message);
+            AdapterLog.BadOptions(_logger, e.Message);
             return _lastGood;
         }
     }
@@ -141,7 +141,7 @@ internal sealed partial class AdapterHost : IHostedService, IAsyncDisposable
         if (!root.Exists)
         {
             // Not the same as an empty one: a volume that is gone for a moment must not take the adapters with it.
-            Log.NoFolder(_logger, "missing", options.FullPath);
+            AdapterLog.NoFolder(_logger, "missing", options.FullPath);
             return;
         }
 
@@ -243,7 +243,7 @@ internal sealed partial class AdapterHost : IHostedService, IAsyncDisposable
         lock (_publish)
             slot.Serve(running);
         Publish();
-        Log.Active(_logger, running.Name, running.Version, running.Fingerprint);
+        AdapterLog.Active(_logger, running.Name, running.Version, running.Fingerprint);
         if (old is not null)
             slot.Retirement = _retirements.Retire(old, options);
     }
@@ -256,9 +256,9 @@ internal sealed partial class AdapterHost : IHostedService, IAsyncDisposable
             stopped = slot.Refuse(refusal, stop);
         Publish();
         if (refusal.State == AdapterState.Disabled)
-            Log.Disabled(_logger, slot.Name);
+            AdapterLog.Disabled(_logger, slot.Name);
         else
-            Log.Refused(_logger, slot.Name, refusal.State, refusal.Message);
+            AdapterLog.Refused(_logger, slot.Name, refusal.State, refusal.Message);
         if (stopped is not null)
             slot.Retirement = _retirements.Retire(stopped, options);
     }
@@ -268,7 +268,7 @@ internal sealed partial class AdapterHost : IHostedService, IAsyncDisposable
         lock (_publish)
             _slots.Remove(slot.Folder);
         Publish();
-        Log.Removed(_logger, slot.Name);
+        AdapterLog.Removed(_logger, slot.Name);
         return slot.Running is { } running ? _retirements.Retire(running, options) : Retirement.None;
     }
 
@@ -288,26 +288,5 @@ internal sealed partial class AdapterHost : IHostedService, IAsyncDisposable
             _current = new AdapterSet(
                 _slots.Values.Select(s => s.Running).OfType<RunningAdapter>(),
                 _slots.Values.Select(s => s.Status(_retirements.Lingering(s.Name))));
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Information, "Adapter {Adapter} {Version} is active ({Fingerprint}).")]
-        public static partial void Active(ILogger logger, string adapter, string version, string fingerprint);
-
-        [LoggerMessage(LogLevel.Information, "Adapter {Adapter} is switched off.")]
-        public static partial void Disabled(ILogger logger, string adapter);
-
-        [LoggerMessage(LogLevel.Error, "Adapter {Adapter} is not loaded ({State}): {Reason}")]
-        public static partial void Refused(ILogger logger, string adapter, AdapterState state, string reason);
-
-        [LoggerMessage(LogLevel.Information, "Adapter {Adapter} is removed.")]
-        public static partial void Removed(ILogger logger, string adapter);
-
-        [LoggerMessage(LogLevel.Error, "The section Adapters cannot be used as it is now written, the last good one goes on: {Reason}")]
-        public static partial void BadOptions(ILogger logger, string reason);
-
-        [LoggerMessage(LogLevel.Error, "The adapters folder cannot be looked at ({Problem}: {Detail}); the adapters stay as they are.")]
-        public static partial void NoFolder(ILogger logger, string problem, string detail);
     }
 }

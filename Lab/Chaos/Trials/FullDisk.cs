@@ -5,7 +5,7 @@ namespace CrmHub.Lab.Chaos.Trials;
 /// <summary>The disk of the database is full: nothing is acknowledged that is not stored, lookups go on, and freed space heals it.</summary>
 internal sealed class FullDisk : Trial
 {
-    private const string Mount = "/tmp/crmhub-chaos-disk";
+    private static readonly string Mount = Path.Combine(Path.GetTempPath(), "crmhub-chaos-disk");
 
     public override string Name => "T7";
 
