@@ -20,6 +20,29 @@ public sealed class BreakerTests
     }
 
     [Fact]
+    public void Failed_OfWhatWasUnderWay_LeavesThePauseAsItIs()
+    {
+        var breaker = new Breaker();
+        for (var i = 0; i < 12; i++)
+            breaker.Failed(FailureKind.Uncertain, null, Start);
+        Assert.Equal(TimeSpan.FromMilliseconds(500), breaker.Until - Start);
+
+        var probe = breaker.Until;
+        breaker.Failed(FailureKind.Uncertain, null, probe);
+        Assert.Equal(TimeSpan.FromSeconds(1), breaker.Until - probe);
+    }
+
+    [Fact]
+    public void Failed_OfWhatWasUnderWay_NamingALongerWait_IsObeyed()
+    {
+        var breaker = new Breaker();
+        for (var i = 0; i < 5; i++)
+            breaker.Failed(FailureKind.Transient, null, Start);
+        breaker.Failed(FailureKind.Transient, TimeSpan.FromSeconds(7), Start);
+        Assert.Equal(Start.AddSeconds(7), breaker.Until);
+    }
+
+    [Fact]
     [Trait("Requirement", "T10")]
     public void Failed_RateLimited_OpensAtOnceForAsLongAsAsked()
     {

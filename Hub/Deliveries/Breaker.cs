@@ -31,6 +31,10 @@ internal sealed class Breaker
             case FailureKind.RateLimited:
                 Pause(retryAfter ?? Next(), now);
                 break;
+            // Under way when the pause began: it tells nothing new, unless it names a longer wait.
+            case FailureKind.Transient or FailureKind.Uncertain or FailureKind.Unauthorized when now < _until:
+                Extend(retryAfter ?? TimeSpan.Zero, now);
+                break;
             case FailureKind.Transient or FailureKind.Uncertain or FailureKind.Unauthorized when ++_failures >= Tolerated || _pauses > 0:
                 Pause(retryAfter ?? Next(), now);
                 break;
@@ -49,6 +53,11 @@ internal sealed class Breaker
     {
         _pauses++;
         _failures = 0;
+        Extend(pause, now);
+    }
+
+    private void Extend(TimeSpan pause, DateTimeOffset now)
+    {
         if (now + pause > _until)
             _until = now + pause;
     }
