@@ -26,7 +26,7 @@ internal sealed class Conductor(Scale scale, bool keep, Action<string> say)
             found = await Judge.JudgeAsync(rig, stage.Faults, patience.Token);
             stage.Expect(found.Skipped == 0, $"{found.Skipped} writes were left out though policy asks for all");
         }
-        catch (Exception e) when (e is InvalidOperationException or HttpRequestException or TimeoutException or OperationCanceledException or IOException or Grpc.Core.RpcException)
+        catch (Exception e) when (e is InvalidOperationException or HttpRequestException or TimeoutException or OperationCanceledException or IOException or System.Text.Json.JsonException or Grpc.Core.RpcException)
         {
             stage.Faults.Add($"{e.GetType().Name}: {e.Message}");
         }

@@ -51,6 +51,7 @@ internal sealed class Rig : IDisposable
         var key = await Programs.RunAsync(
             Programs.Hub, folder, "key", "create", "--name", "chaos", "--roles", "operator,auditor,agent,steward", "--file", settings["Hub__ApiKeys"]);
         var rig = new Rig(folder, seed, vendors, settings, key.Trim()) { Phones = await Callers.ReadAsync(vendors[0].At) };
+        await File.WriteAllTextAsync(rig.Acknowledged, "");
         await rig.Hub.StartAsync();
         return rig;
     }
