@@ -56,15 +56,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
     {
         foreach (var statement in _statements.Values)
             statement.Command.Dispose();
-        try
-        {
-            connection.Dispose();
-        }
-        catch (DbException)
-        {
-            // A full disk makes SQLite roll back by itself; the client then fails to roll back again while it closes. Nothing is open any
-            // more but the handle, which its finalizer closes; whoever threw the session away must go on.
-        }
+        connection.Dispose();
     }
 
     private Statement Bind(string sql, ReadOnlySpan<object> values)

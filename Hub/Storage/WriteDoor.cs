@@ -124,7 +124,8 @@ internal sealed partial class WriteDoor : IAsyncDisposable
         }
     }
 
-    // A broken connection may fail to close too; what matters has been caught already.
+    // A full disk makes SQLite roll back by itself, and the client then fails to roll back again while it closes: nothing is open any more
+    // but the handle, which its finalizer closes. What matters has been caught already.
     private void Close(SqlSession? session)
     {
         try

@@ -13,8 +13,6 @@ internal sealed class Child : IDisposable
 
     public int Id => _process.Id;
 
-    public bool HasExited => _process.HasExited;
-
     /// <summary>Resident memory in MB.</summary>
     public double Megabytes
     {

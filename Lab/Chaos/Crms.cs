@@ -11,7 +11,4 @@ internal static class Crms
         "salesforce" => new { kind, method = "PATCH", path = "/services/data", probability, seed },
         _ => new { kind, method = "POST", path = "/api/v1/callLogs", probability, seed },
     };
-
-    /// <summary>A fault on everything asked of a CRM but signing in.</summary>
-    public static string Data(Vendor vendor) => vendor.System == "salesforce" ? "/services/data" : "/api/";
 }

@@ -63,12 +63,6 @@ internal sealed class Rig : IDisposable
         return new Hub(Folder, name, own, _apiKey);
     }
 
-    public async Task FaultAsync(object rule)
-    {
-        foreach (var vendor in Vendors)
-            await vendor.FaultAsync(rule);
-    }
-
     public async Task HealAsync()
     {
         foreach (var vendor in Vendors)
