@@ -45,6 +45,15 @@ public sealed class TokenBucketTests
     }
 
     [Fact]
+    public void Retune_PlacesGivenAway_KeepTheirTimes()
+    {
+        var bucket = new TokenBucket(5, 1, Start);
+        var last = Enumerable.Range(0, 3).Max(_ => bucket.Take(1, Start));
+        bucket.Retune(10, 1, Start);
+        Assert.Equal(last + TimeSpan.FromMilliseconds(100), bucket.Take(1, Start));
+    }
+
+    [Fact]
     public void Give_Unused_IsThereAgainButNeverAboveCapacity()
     {
         var bucket = new TokenBucket(1, 2, Start);

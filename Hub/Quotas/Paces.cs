@@ -11,6 +11,13 @@ internal sealed class Paces
     public static readonly TimeSpan LongestWindow = TimeSpan.FromMinutes(1);
 
     private const string Learned = "learned";
+
+    // Of a system's own limit: it counts when requests arrive, the hub when they leave.
+    private const double Declared = 0.995;
+
+    // Who begins a little early waits for its place in the pace, not for the next look at the clock: no place is lost to a late look.
+    private static readonly TimeSpan Early = TimeSpan.FromMilliseconds(100);
+
     private readonly Dictionary<string, Pace> _paces = new(StringComparer.Ordinal);
     private readonly LearnedRate _rate = new();
 
@@ -26,10 +33,13 @@ internal sealed class Paces
     public void Declare(QuotaReading reading, DateTimeOffset now)
     {
         if (!_paces.TryGetValue(reading.Name, out var known) || known.Limit != reading.Limit)
-            _paces[reading.Name] = new Pace(reading.Unit, reading.Limit, TokenBucket.For(reading.Limit, reading.Window, now));
+            _paces[reading.Name] = new Pace(reading.Unit, reading.Limit, TokenBucket.For(reading.Limit, reading.Window, now, Declared));
     }
 
-    /// <summary>How long until work of so many requests may begin beside what is kept for work begun earlier.</summary>
+    /// <summary>Requests per second as learned from refusals; null while nothing was refused.</summary>
+    public double? LearnedPerSecond => _rate.PerSecond;
+
+    /// <summary>How long until work of so many requests may begin beside what is kept for work begun earlier; its first request may still wait a moment.</summary>
     public TimeSpan Wait(double kept, double expected, DateTimeOffset now)
     {
         var wait = TimeSpan.Zero;
@@ -41,7 +51,7 @@ internal sealed class Paces
                 wait = TimeSpan.FromTicks(Math.Max(wait.Ticks, (long)Math.Ceiling(missing / pace.Bucket.PerSecond * TimeSpan.TicksPerSecond)));
         }
 
-        return wait;
+        return wait > Early ? wait - Early : TimeSpan.Zero;
     }
 
     /// <summary>Takes a request's place in every pace and says how long it waits for it.</summary>

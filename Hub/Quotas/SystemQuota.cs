@@ -9,9 +9,10 @@ namespace CrmHub.Hub.Quotas;
 /// </summary>
 internal sealed class SystemQuota(string system, QuotaOptions options, DateTimeOffset start)
 {
+    private const double PausedRequests = 5;
+    private const double LongestFirst = 1;
+    private const double LongestGuess = 60;
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(24);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestGuess = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
     private readonly Paces _paces = new(options, start);
@@ -153,8 +154,11 @@ internal sealed class SystemQuota(string system, QuotaOptions options, DateTimeO
         {
             _refused++;
             if (sentAt >= _pausedUntil)
+            {
                 _refusals++;
-            _paces.Refused(sentAt, now);
+                _paces.Refused(sentAt, now);
+            }
+
             Pause(retryAfter ?? Guess(), now);
         }
     }
@@ -201,7 +205,12 @@ internal sealed class SystemQuota(string system, QuotaOptions options, DateTimeO
             budget.Spend(budget.Cost(cost), now);
     }
 
-    private TimeSpan Guess() => TimeSpan.FromTicks(Math.Min(LongestGuess.Ticks, FirstPause.Ticks << Math.Clamp(_refusals - 1, 0, 10)));
+    // Who names no wait and is asked hardly too fast takes the next request soon again; else each guess doubles.
+    private TimeSpan Guess()
+    {
+        var first = Math.Clamp(PausedRequests / (_paces.LearnedPerSecond ?? 1), 0.1, LongestFirst);
+        return TimeSpan.FromSeconds(Math.Min(LongestGuess, first * Math.Pow(2, Math.Clamp(_refusals - 1, 0, 10))));
+    }
 
     private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

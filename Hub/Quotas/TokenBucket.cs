@@ -17,10 +17,14 @@ internal sealed class TokenBucket
     public double Capacity { get; private set; }
 
     /// <summary>What <paramref name="limit"/> per <paramref name="window"/> allows in any window: burst and rate together never exceed it.</summary>
-    public static TokenBucket For(long limit, TimeSpan window, DateTimeOffset now)
+    /// <param name="limit">Requests or tokens.</param>
+    /// <param name="window">In which.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="share">Of the rate that is used; below 1 where what is spaced out exactly may arrive a little closer.</param>
+    public static TokenBucket For(long limit, TimeSpan window, DateTimeOffset now, double share = 1)
     {
         var burst = Math.Max(1, limit / 50);
-        return new TokenBucket((limit - burst + 1) / window.TotalSeconds, burst, now);
+        return new TokenBucket(share * (limit - burst + 1) / window.TotalSeconds, burst, now);
     }
 
     public double Level(DateTimeOffset now)
@@ -43,10 +47,11 @@ internal sealed class TokenBucket
     /// <summary>Gives back what was not used.</summary>
     public void Give(double cost) => _level = Math.Min(Capacity, _level + cost);
 
+    /// <summary>Another rate from now on. Places already given away keep their times: otherwise the next would fall on top of them.</summary>
     public void Retune(double perSecond, double capacity, DateTimeOffset now)
     {
-        Level(now);
-        (PerSecond, Capacity, _level) = (perSecond, capacity, Math.Min(_level, capacity));
+        var level = Level(now);
+        (PerSecond, Capacity, _level) = (perSecond, capacity, level < 0 ? level * perSecond / PerSecond : Math.Min(level, capacity));
     }
 
     // Rounded up: who wakes a tick early would find the token not quite there.
