@@ -16,7 +16,7 @@ public static class JsonAnswer
     /// <param name="changes">The request may have changed the system.</param>
     public static JsonElement Read(HttpExchange answer, bool changes) => TryRead(answer) ?? throw Unreadable(changes);
 
-    /// <summary>The body, or null when it is not JSON.</summary>
+    /// <summary>The body, or null when it is not JSON. Text that is no Unicode is made readable, with U+FFFD in place of what is wrong.</summary>
     public static JsonElement? TryRead(HttpExchange answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
@@ -24,7 +24,7 @@ public static class JsonAnswer
             return null;
         try
         {
-            using var document = JsonDocument.Parse(answer.Body, Strict);
+            using var document = JsonDocument.Parse(JsonText.Readable(answer.Body), Strict);
             return document.RootElement.Clone();
         }
         catch (JsonException)

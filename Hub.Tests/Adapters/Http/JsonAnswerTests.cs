@@ -30,6 +30,31 @@ public sealed class JsonAnswerTests
     public void Text_HostileOrOtherwiseTyped_IsCleanOrNull(string value, string? text) =>
         Assert.Equal(text, JsonAnswer.Read(Answer($$"""{"name":{{value}}}"""), changes: false).Text("name"));
 
+    [Theory]
+    [Trait("Requirement", "SV-06")]
+    [InlineData("\"\\ud83d\"", "\uFFFD")]
+    [InlineData("\"a\\uDC00\\uD800b\"", "a\uFFFD\uFFFDb")]
+    [InlineData("\"\\ud83d\\ude00\"", "\U0001F600")]
+    [InlineData("\"\\\\ud83d\"", "\\ud83d")]
+    [InlineData("\"\\ud83d\\u0041\"", "\uFFFDA")]
+    public void Text_HalfASurrogatePair_IsReplacedAndTheRestIsRead(string value, string text)
+    {
+        var body = JsonAnswer.Read(Answer($$"""{"\ud800":1,"bad":{{value}},"name":"Ada"}"""), changes: false);
+
+        Assert.Equal((text, "Ada"), (body.Text("bad"), body.Text("name")));
+    }
+
+    [Fact]
+    [Trait("Requirement", "SV-06")]
+    public void Text_BytesThatAreNoUtf8_AreReplacedAndTheRestIsRead()
+    {
+        byte[] bytes = [.. "{\"bad\":\"J"u8, 0xE9, .. "\",\"name\":\"Ada\"}"u8];
+        using var response = new HttpResponseMessage(HttpStatusCode.OK);
+        var body = JsonAnswer.Read(new HttpExchange(HttpStatusCode.OK, response.Headers, "application/json", bytes), changes: false);
+
+        Assert.Equal(("J\uFFFD", "Ada"), (body.Text("bad"), body.Text("name")));
+    }
+
     [Fact]
     public void Items_NoArray_IsEmpty()
     {
