@@ -30,10 +30,13 @@ internal static class Normaliser
     {
         if (string.IsNullOrWhiteSpace(text))
             return "";
+        // Composing shortens; no text is made of so many marks that more than this would be missed.
+        text = text.TrimStart();
+        text = text[..Math.Min(text.Length, longest * 8)];
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsControl(rune) || rune == Rune.ReplacementChar)
+            if (!IsCharacter(rune))
                 clean.Append(' ');
             else
                 clean.Append(rune.ToString());
@@ -51,9 +54,12 @@ internal static class Normaliser
         var trimmed = (text ?? "").Trim();
         var at = trimmed.LastIndexOf('@');
         var plausible = at is > 0 and <= 64 && trimmed.Length is > 3 and <= 254 && at < trimmed.Length - 1
-            && !trimmed.AsSpan().ContainsAny(" \t\r\n<>\",;") && trimmed.IndexOf('@', StringComparison.Ordinal) == at;
+            && !trimmed.AsSpan().ContainsAny(" \t\r\n<>\",;") && trimmed.EnumerateRunes().All(IsCharacter) && trimmed.IndexOf('@', StringComparison.Ordinal) == at;
         return plausible ? string.Concat(trimmed.AsSpan(0, at + 1), trimmed[(at + 1)..].ToLowerInvariant()).Normalize(NormalizationForm.FormC) : "";
     }
+
+    // Normalising throws on half surrogates, which are runes of U+FFFD here, and on U+FFFE.
+    private static bool IsCharacter(Rune rune) => !Rune.IsControl(rune) && rune != Rune.ReplacementChar && (rune.Value & 0xFFFE) != 0xFFFE;
 
     private static KnownPhone Phone(ContactPhone phone, string region)
     {
