@@ -10,6 +10,7 @@ namespace CrmHub.Adapters.Genesys.Conversations;
 internal sealed class Names(GenesysClient client, TimeProvider time, TimeSpan lifetime)
 {
     private const int Capacity = 10_000;
+    private const int LongestId = 128;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
@@ -22,9 +23,10 @@ internal sealed class Names(GenesysClient client, TimeProvider time, TimeSpan li
 
     private Task<string?> OfAsync(string resource, string? id, CancellationToken ct)
     {
-        if (id is null)
+        // An id from an answer becomes part of an address: what is no plain word could lead elsewhere, as ".." does.
+        if (id is null || id.Length > LongestId || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
             return Task.FromResult<string?>(null);
-        var path = $"{resource}/{Uri.EscapeDataString(id)}";
+        var path = $"{resource}/{id}";
         lock (_gate)
         {
             var now = time.GetUtcNow();

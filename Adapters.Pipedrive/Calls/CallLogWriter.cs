@@ -95,8 +95,11 @@ internal sealed partial class CallLogWriter(PipedriveClient client, PipedriveOpt
             : PipedriveRequest.Post(1, "callLogs", 10, CallMapping.NewCall(log, options.Outcomes, deal));
         var data = (await client.ReadAsync(request, ct).ConfigureAwait(false)).Member("data") ?? throw JsonAnswer.Unreadable(changes: true);
         var id = data.Id(kind == Note ? "id" : "activity_id") ?? throw JsonAnswer.Unreadable(changes: true);
-        return new Logged(kind, id, kind == Note ? null : data.Text("id"));
+        return new Logged(kind, id, kind == Note ? null : CallLogId(data.Text("id")));
     }
+
+    // It becomes part of an address: what is no plain word could lead elsewhere, as ".." does.
+    private static string? CallLogId(string? id) => id is not null && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? id : null;
 
     // Two hubs that wrote at the same moment both come here: the older record stays, whoever wrote a younger one takes it back.
     private async Task<Logged> OnlyAsync(OpId opId, Logged created, CancellationToken ct)

@@ -22,5 +22,7 @@ internal static class InstanceAddress
         return isSame || isTheirs || isLocal ? new Uri(address.GetLeftPart(UriPartial.Authority)) : null;
     }
 
-    private static bool IsSalesforce(Uri address) => Suffixes.Any(s => address.IdnHost.EndsWith(s, StringComparison.OrdinalIgnoreCase));
+    // Theirs are plain ASCII; asking for the IDN form of others can throw.
+    private static bool IsSalesforce(Uri address) =>
+        address.Host.All(char.IsAscii) && Suffixes.Any(s => address.Host.EndsWith(s, StringComparison.OrdinalIgnoreCase));
 }

@@ -90,7 +90,7 @@ internal sealed partial class SalesforceClient : IDisposable
 
     // A page address comes from the answer and gets the token: only a plain path of the data API is followed.
     private static string NextPage(string path) =>
-        path.StartsWith("/services/data/", StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal)
+        path.StartsWith("/services/data/", StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal) && path.AsSpan().IndexOfAny('%', '\\') < 0
             ? path
             : throw new AdapterException(FailureKind.Permanent, "next_page_refused", "The next page of a query lies outside the data API.");
 

@@ -8,6 +8,7 @@ namespace CrmHub.Adapters.Salesforce.Api;
 internal sealed partial record VendorError(string Code, string Message, IReadOnlyList<string> Fields)
 {
     private const int MostFields = 20;
+    private const int LongestMessage = 4_000;
 
     /// <summary>
     /// Errors in any of the shapes there are: an array with <c>errorCode</c>, a result with <c>errors[].statusCode</c>, an OAuth object.
@@ -38,9 +39,12 @@ internal sealed partial record VendorError(string Code, string Message, IReadOnl
             ? null
             : new VendorError(
                 HttpFailures.Code(code),
-                error.Text("message") ?? error.Text("error_description") ?? "",
+                Beginning(error.Text("message") ?? error.Text("error_description") ?? ""),
                 [.. error.Items("fields").Where(f => f.ValueKind == JsonValueKind.String).Select(f => f.GetString()!)]);
     }
+
+    // It is searched several times; what it names stands at its beginning.
+    private static string Beginning(string message) => message.Length <= LongestMessage ? message : message[..LongestMessage];
 
     [GeneratedRegex("^[A-Za-z0-9_.]{1,100}$", RegexOptions.CultureInvariant)]
     private static partial Regex SafeName();

@@ -114,5 +114,14 @@ public sealed class CheckpointTests : IDisposable
         _directory.Dispose();
     }
 
+    [Fact]
+    public void FromPem_CurveNobodyKnows_IsNoKey()
+    {
+        var info = Convert.FromBase64String(string.Concat(_key.Public.Pem.Split('\n').Where(l => l.Length > 0 && l[0] != '-')));
+        info[16] ^= 0x20;
+        Assert.Throws<System.Security.Cryptography.CryptographicException>(
+            () => TrustedKeys.FromPem(System.Security.Cryptography.PemEncoding.WriteString("PUBLIC KEY", info)));
+    }
+
     private TrustedKeys Trusted() => TrustedKeys.FromPem(_key.Public.Pem);
 }

@@ -32,6 +32,15 @@ public sealed class ApiKeysTests
         Assert.Null(keys.Find(secret));
     }
 
+    [Fact]
+    public void Parse_TwoKeysOfOneId_IsRefusedBeforeTheKeysInUseAreGivenUp()
+    {
+        var (key, _) = ApiKeys.Create("desk", Role.Agent, DateTimeOffset.UnixEpoch);
+        var twice = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes([key, key], ApiKeyFile.Default.ListApiKey);
+        Assert.Throws<FormatException>(() => ApiKeyFile.Parse(twice, "keys.json"));
+        Assert.Throws<FormatException>(() => ApiKeyFile.Parse(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes([key with { Hash = new string('x', 64) }], ApiKeyFile.Default.ListApiKey), "keys.json"));
+    }
+
     [Theory]
     [InlineData("agent, operator", true)]
     [InlineData("63", false)]

@@ -9,18 +9,24 @@ namespace CrmHub.Hub.Auth;
 internal sealed partial class ApiKeyFile : JsonSerializerContext
 {
     /// <exception cref="FormatException">The file is not a list of keys; says which entry and why.</exception>
-    public static List<ApiKey> Read(string path)
+    public static List<ApiKey> Read(string path) => File.Exists(path) ? Parse(File.ReadAllBytes(path), path) : [];
+
+    /// <param name="content">The file's bytes.</param>
+    /// <param name="path">Its name, for whoever has to mend it.</param>
+    /// <exception cref="FormatException">As above.</exception>
+    internal static List<ApiKey> Parse(byte[] content, string path)
     {
-        if (!File.Exists(path))
-            return [];
         try
         {
-            var keys = JsonSerializer.Deserialize(File.ReadAllBytes(path), Default.ListApiKey) ?? [];
+            var keys = JsonSerializer.Deserialize(content, Default.ListApiKey) ?? [];
             foreach (var key in keys)
             {
-                if (key is not { Id.Length: 8, Hash.Length: 64 } || !ApiKeys.TryRoles(key.Roles, out _))
+                if (key is not { Id.Length: 8, Hash.Length: 64, Roles: not null } || !key.Hash.All(char.IsAsciiHexDigit) || !ApiKeys.TryRoles(key.Roles, out _))
                     throw new FormatException($"{path}: the key '{key?.Id}' needs an id of 8 characters, a SHA-256 hash in hex and known roles.");
             }
+
+            if (keys.DistinctBy(k => k.Id, StringComparer.Ordinal).Count() < keys.Count)
+                throw new FormatException($"{path}: two keys have the same id; take one of them out.");
 
             return keys;
         }

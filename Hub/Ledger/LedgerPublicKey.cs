@@ -47,5 +47,11 @@ internal sealed class LedgerPublicKey
             key.Dispose();
             throw;
         }
+        catch (PlatformNotSupportedException e)
+        {
+            // A curve nobody has heard of.
+            key.Dispose();
+            throw new CryptographicException("The ledger's key has to be ECDSA P-256.", e);
+        }
     }
 }

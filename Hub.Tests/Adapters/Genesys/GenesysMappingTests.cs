@@ -74,6 +74,19 @@ public sealed class GenesysMappingTests
     }
 
     [Theory]
+    [InlineData("..")]
+    [InlineData("../../oauth/clients")]
+    [InlineData("u1?expand=x")]
+    public async Task Get_IdThatIsNoWord_BecomesNoAddress(string id)
+    {
+        var cloud = new GenesysStub(path => path == $"/api/v2/conversations/{Id}"
+            ? $$"""{"participants":[{"purpose":"agent","userId":"{{id}}","connectedTime":"2026-11-20T10:00:00Z"}]}""" : null);
+
+        Assert.Null((await cloud.Adapter.GetConversationAsync(Id, null, default))!.AgentName);
+        Assert.All(cloud.Requests, r => Assert.Matches("^/(oauth/token|api/v2/(analytics/)?conversations/)", r.Path));
+    }
+
+    [Theory]
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""{"participants":{"a":1}}""")]

@@ -24,6 +24,7 @@ public sealed class InstanceAddressTests
     [InlineData("https://acme.my.salesforce.com", "http://169.254.169.254/latest")]
     [InlineData("https://acme.my.salesforce.com", "http://127.0.0.1:5001")]
     [InlineData("https://crm-gateway.example.com", "https://acme.my.salesforce.com")]
+    [InlineData("https://acme.my.salesforce.com", "https://acme\uFFFD.my.salesforce.com")]
     [InlineData("https://acme.my.salesforce.com", "not a url")]
     public void Choose_AnyOtherHost_IsRefused(string configured, string answered) =>
         Assert.Null(InstanceAddress.Choose(new Uri(configured), answered));

@@ -60,6 +60,7 @@ public sealed class SalesforceClientTests
     [InlineData("https://evil.example.com/services/data/v67.0/query/01g-2000")]
     [InlineData("//evil.example.com/services/data/")]
     [InlineData("/services/data/../../secret")]
+    [InlineData("/services/data/%2e%2e/%2e%2e/secret")]
     [InlineData("/other")]
     public async Task Query_NextPageOutsideTheApi_IsRefused(string next)
     {
