@@ -66,7 +66,7 @@ internal static class CheckpointLog
         return lines.Reverse().Select(Parse).FirstOrDefault(checkpoint => checkpoint is not null);
     }
 
-    private static SignedCheckpoint? Parse(string line)
+    internal static SignedCheckpoint? Parse(string line)
     {
         try
         {

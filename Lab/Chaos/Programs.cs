@@ -11,6 +11,8 @@ internal static class Programs
 
     public static string Checker => Find("CrmHub.Lab.Checker");
 
+    public static string Fuzz => Find("CrmHub.Lab.Fuzz");
+
     public static string Chaos => typeof(Programs).Assembly.Location;
 
     /// <summary>Runs a command to its end and returns what it printed.</summary>
