@@ -99,11 +99,39 @@ public abstract class StoreCompliance
     public async Task SourceRecord_MetTwiceAtOnce_MakesOneCustomer()
     {
         await using var room = Room();
-        var observer = new Customers.CustomerObserver(room.Door, room.Vault, new CustomerStore(room.Database), room.Index, TimeProvider.System);
-        var other = new Customers.CustomerObserver(room.Door, room.Vault, new CustomerStore(room.Database), room.Index, TimeProvider.System);
+        var observer = room.Observer();
+        var other = room.Observer();
         var met = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? observer : other).ObserveAsync(People.Ada(), "US", "test", null, CancellationToken.None)));
         Assert.Single(met.Select(m => m!.CustomerId).Distinct());
         Assert.Single(met, m => m!.Created);
+    }
+
+    [SkippableFact]
+    [Trait("Requirement", "ID-09")]
+    [Trait("Requirement", "ID-10")]
+    [Trait("Requirement", "ID-11")]
+    public async Task Person_MetAThousandTimesAtOnce_IsOneCustomerWithAllRecords()
+    {
+        const int Records = 1_000;
+        await using var room = Room();
+        var observers = Enumerable.Range(0, 2).Select(_ => room.Observer()).ToList();
+        var met = await Task.WhenAll(Enumerable.Range(0, Records).Select(i => Task.Run(() =>
+            observers[i % observers.Count].ObserveAsync(People.Ada($"r{i}", i % 2 == 0 ? "salesforce" : "pipedrive"), "US", "test", null, CancellationToken.None))));
+        var customer = Assert.Single(met.Select(m => m!.CustomerId).Distinct());
+        Assert.Single(met, m => m!.Created);
+        Assert.Equal(Records, (await new CustomerStore(room.Database).RecordsOfAsync(customer.Bytes(), CancellationToken.None)).Count);
+    }
+
+    [SkippableFact]
+    [Trait("Requirement", "D1")]
+    public async Task Policy_AdoptedAgain_CountsOnlyNewContent()
+    {
+        await using var room = Room();
+        var store = new IdentityStore(room.Database);
+        async Task<long> Adopt(int names) =>
+            (await Customers.RulebookOffice.AdoptAsync(new Policies.IdentityPolicy { MostNames = names }, store, room.Door, TimeProvider.System)).Version;
+        var versions = new List<long> { await Adopt(3), await Adopt(3), await Adopt(4), await Adopt(3) };
+        Assert.Equal([1, 1, 2, 3], versions);
     }
 
     [SkippableFact]
@@ -112,7 +140,7 @@ public abstract class StoreCompliance
     {
         await using var room = Room();
         var store = new CustomerStore(room.Database);
-        await new Customers.CustomerObserver(room.Door, room.Vault, store, room.Index, TimeProvider.System).ObserveAsync(People.Ada(), "US", "test", null, CancellationToken.None);
+        await room.Observer().ObserveAsync(People.Ada(), "US", "test", null, CancellationToken.None);
         var reader = new Customers.CustomerReader(store, room.Vault, room.Index);
         foreach (var (rule, key) in People.AdasKeys)
             Assert.Equal("Ada Example", Assert.Single(await reader.WithKeyAsync(rule, key, CancellationToken.None)).Golden.DisplayName);

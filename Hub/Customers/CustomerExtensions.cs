@@ -1,3 +1,6 @@
+using CrmHub.Hub.Policies;
+using CrmHub.Hub.Storage;
+
 namespace CrmHub.Hub.Customers;
 
 internal static class CustomerExtensions
@@ -5,6 +8,10 @@ internal static class CustomerExtensions
     public static IServiceCollection AddCustomers(this IServiceCollection services)
     {
         services.AddSingleton<LookupContext>().AddSingleton<CustomerReader>().AddSingleton<CustomerObserver>().AddSingleton<CrmSearch>().AddSingleton<CustomerLookup>();
+        services.AddSingleton<RecordKeys>().AddSingleton<Families>().AddSingleton<OwnerFinder>().AddSingleton<IdentityDesk>();
+        services.AddSingleton(p => RulebookOffice
+            .AdoptAsync(p.GetRequiredService<IdentityPolicy>(), p.GetRequiredService<IdentityStore>(), p.GetRequiredService<WriteDoor>(), p.GetRequiredService<TimeProvider>())
+            .GetAwaiter().GetResult());
         services.AddSingleton<DecisionLog>().AddHostedService(p => p.GetRequiredService<DecisionLog>());
         return services;
     }

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using CrmHub.Adapters.Model;
-using CrmHub.Hub.Conflicts;
 using CrmHub.Hub.Identity;
 using CrmHub.Hub.Keys;
 using CrmHub.Hub.Ledger;
-using CrmHub.Hub.Policies;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Changes;
 
@@ -12,9 +10,9 @@ namespace CrmHub.Hub.Customers;
 
 /// <summary>
 /// Takes in what a system says of one of its records: observation, link, golden record, index and ledger entry in one commit. Two
-/// who meet the same record at once are put in order by the store; the loser looks again.
+/// who meet the same record, or the same person, at once are put in order by the store; the loser looks again.
 /// </summary>
-internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, CustomerStore store, BlindIndex index, TimeProvider time)
+internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, CustomerStore store, BlindIndex index, IdentityDesk desk)
 {
     private const int MostTries = 50;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
@@ -37,12 +35,12 @@ internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, Custo
             for (var tries = 0; tries < MostTries; tries++)
             {
                 if (tries > 0)
-                    await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 5 * tries)), time, ct).ConfigureAwait(false);
+                    await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 5 * tries)), desk.Time, ct).ConfigureAwait(false);
                 var known = await store.FindRecordAsync(record.Ref.System, record.Ref.Kind, record.Ref.Id, ct).ConfigureAwait(false);
                 if (known?.CustomerId is { } owner && receipt is null && IsOld(news, known))
-                    return new Observation(Ids.FromBytes(owner), false);
+                    return new Observation(await RootAsync(owner, ct).ConfigureAwait(false), false);
                 var (change, observation) = known?.CustomerId is { } customerId
-                    ? await AgainAsync(news, known, customerId, ct).ConfigureAwait(false)
+                    ? await AgainAsync(news, known, Ids.FromBytes(customerId), ct).ConfigureAwait(false)
                     : await FirstAsync(news, ct).ConfigureAwait(false);
                 var committed = await door.CommitAsync(change, ct).ConfigureAwait(false);
                 if (committed.Done)
@@ -71,106 +69,95 @@ internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, Custo
     {
         var (cipher, subjectId, addSubject) = vault.Create();
         using var _ = cipher;
-        var record = Row(news, Ids.New(time).Bytes(), subjectId, cipher);
-        var (rule, existing) = await OwnerAsync(news.Fields, ct).ConfigureAwait(false);
-        var customerId = existing ?? Ids.New(time).Bytes();
+        var record = Row(news, Ids.New(desk.Time).Bytes(), subjectId, cipher);
+        var owned = await desk.Owners.FindAsync(record.Id, Reference(news), news.Fields, null, ct).ConfigureAwait(false);
+        var forest = new Forest();
+        foreach (var home in owned.Decision.Homes)
+            await desk.Families.LoadAsync(forest, home, ct).ConfigureAwait(false);
+        var customerId = owned.Decision.Owner ?? Ids.New(desk.Time);
+        IReadOnlyList<Part> joined = [];
+        if (owned.Decision.Owner is null)
+        {
+            forest.Start(customerId);
+            joined = await JoinAsync(forest, customerId, owned.Decision, ct).ConfigureAwait(false);
+        }
+
+        forest.Put(Ids.FromBytes(record.Id), customerId, Families.Version(record, news.Fields));
+        var written = await desk.Families.WriteAsync(forest, ct).ConfigureAwait(false);
         var link = new LinkRow
         {
-            Id = Ids.New(time).Bytes(),
+            Id = Ids.New(desk.Time).Bytes(),
             SourceRecordId = record.Id,
-            CustomerId = customerId,
-            LinkRule = rule,
-            PolicyVersion = LookupPolicy.Version,
+            CustomerId = customerId.Bytes(),
+            LinkRule = owned.Decision.Rule,
+            PolicyVersion = owned.PolicyVersion,
             AssertedAt = record.LearntAt,
         };
-        var versions = existing is null ? [] : await VersionsAsync(existing, null, ct).ConfigureAwait(false);
-        versions.Add(Version(news, record));
-        var customer = await GoldenAsync(customerId, existing is null, versions, ct).ConfigureAwait(false);
-        Part[] parts = [addSubject, new AddObservation(record), new AddLink(link, subjectId), .. customer.Parts];
-        var change = new Change(
-            [.. Receipt(news, customerId), new AddSourceRecord(record), .. customer.Guards], parts,
-            Entry("customer.observed", news, customerId, record, ("new", existing is null)),
-            Entry("customer.linked", news, customerId, record, ("rule", rule), ("policy", LookupPolicy.Version)));
-        return (change, new Observation(Ids.FromBytes(customerId), existing is null));
+        var root = forest.RootOf(customerId);
+        var isNew = owned.Decision.Owner is null;
+        Part[] parts = [addSubject, new AddObservation(record), new AddLink(link, subjectId), Keys(owned, record, customerId), .. written.Parts, .. joined, .. Suggest(owned, customerId)];
+        return (
+            new Change(
+                [.. Receipt(news, root), new AddSourceRecord(record), .. owned.Guards, .. written.Guards], parts,
+                [
+                    Entry("customer.observed", news, root, ("new", isNew)),
+                    Entry("customer.linked", news, root, ("rule", link.LinkRule), ("policy", link.PolicyVersion)),
+                    .. Flagged(owned, news),
+                ]),
+            new Observation(root, isNew && joined.Count == 0));
     }
 
-    private async Task<(Change Change, Observation Observation)> AgainAsync(News news, SourceRecordRow known, byte[] customerId, CancellationToken ct)
+    private async Task<(Change Change, Observation Observation)> AgainAsync(News news, SourceRecordRow known, Guid home, CancellationToken ct)
     {
         using var cipher = await vault.OpenAsync(known.SubjectId, ct).ConfigureAwait(false)
             ?? throw new InvalidOperationException("The record's subject is erased.");
         var record = Row(news, known.Id, known.SubjectId, cipher);
-        var isNews = !record.Fingerprint.AsSpan().SequenceEqual(known.Fingerprint);
-        var versions = await VersionsAsync(customerId, known.Id, ct).ConfigureAwait(false);
-        versions.Add(Version(news, record));
-        var customer = await GoldenAsync(customerId, false, versions, ct).ConfigureAwait(false);
-        Part[] parts = isNews ? [new AddObservation(record), new SetSourceRecord(record)] : [new SetSourceRecord(record)];
-        var change = new Change(
-            [.. Receipt(news, customerId), .. customer.Guards], [.. parts, .. customer.Parts],
-            Entry(isNews ? "customer.observed" : "customer.confirmed", news, customerId, record));
-        return (change, new Observation(Ids.FromBytes(customerId), false));
-    }
-
-    // Phones never link (ID-05); a record other systems point to, or an e-mail that exactly one customer has, does.
-    private async Task<(string Rule, byte[]? Customer)> OwnerAsync(ContactFields fields, CancellationToken ct)
-    {
-        foreach (var reference in fields.CrossReferences)
+        var forest = new Forest();
+        if (!await desk.Families.LoadAsync(forest, home, ct).ConfigureAwait(false))
+            throw new InvalidOperationException("A linked customer is missing.");
+        forest.Put(Ids.FromBytes(record.Id), home, Families.Version(record, news.Fields));
+        var root = forest.RootOf(home);
+        var written = await desk.Families.WriteAsync(forest, ct).ConfigureAwait(false);
+        Part[] guards = [.. Receipt(news, root), .. written.Guards];
+        if (record.Fingerprint.AsSpan().SequenceEqual(known.Fingerprint))
         {
-            if (await store.FindRecordAsync(reference.System, reference.Kind, reference.Id, ct).ConfigureAwait(false) is { CustomerId: { } owner })
-                return (IdentityRule.ExternalId.Name(), owner);
+            return (new Change(guards, [new SetSourceRecord(record), .. written.Parts], Entry("customer.confirmed", news, root)), new Observation(root, false));
         }
 
-        foreach (var email in fields.Emails)
-        {
-            var rows = await store.WithKeyAsync((long)IdentityRule.Email, index.Of(BlindPurpose.Email, BlindValue.Email(email)!), 2, ct).ConfigureAwait(false);
-            if (rows.Count == 1)
-                return (IdentityRule.Email.Name(), rows[0].Id);
-        }
-
-        return ("new", null);
+        var owned = await desk.Owners.FindAsync(record.Id, Reference(news), news.Fields, home, ct).ConfigureAwait(false);
+        Part[] parts = [new AddObservation(record), new SetSourceRecord(record), Keys(owned, record, home), .. written.Parts, .. Suggest(owned, home)];
+        return (new Change(guards, parts, [Entry("customer.observed", news, root), .. Flagged(owned, news)]), new Observation(root, false));
     }
 
-    private async Task<List<SourceVersion>> VersionsAsync(byte[] customerId, byte[]? except, CancellationToken ct)
+    // Several customers carry its keys and stewards have said that they are one: the record's own customer is of them, as long as that holds.
+    private async Task<IReadOnlyList<Part>> JoinAsync(Forest forest, Guid customer, LinkDecision decision, CancellationToken ct)
     {
-        var versions = new List<SourceVersion>();
-        foreach (var row in await store.RecordsOfAsync(customerId, ct).ConfigureAwait(false))
+        if (decision.Homes.Count < 2 || decision.Homes.Select(forest.RootOf).Distinct().Count() > 1)
+            return [];
+        MergeRow? newest = null;
+        foreach (var member in decision.Homes.SelectMany(forest.PathOf).Distinct())
         {
-            if (except is not null && row.Id.AsSpan().SequenceEqual(except))
-                continue;
-            var fields = await vault.OpenAsync(row.SubjectId, SubjectVault.Fields, row.Fields, HubJson.Default.ContactFields, ct).ConfigureAwait(false);
-            if (fields is not null)
-                versions.Add(new SourceVersion(new CrossReference(row.System, row.Kind, row.RecordId, fields.Url), fields, row.ChangedAt, row.LearntAt));
+            var merge = await desk.Identity.HeldByAsync(member.Bytes(), ct).ConfigureAwait(false);
+            if (merge is not null && (newest is null || merge.Id.AsSpan().SequenceCompareTo(newest.Id) > 0))
+                newest = merge;
         }
 
-        return versions;
+        if (newest is null)
+            return [];
+        forest.Place(customer, Ids.FromBytes(newest.SurvivorId));
+        return [new AddMergeMember(newest.Id, customer.Bytes(), Now())];
     }
 
-    private async Task<(IReadOnlyList<Part> Guards, IReadOnlyList<Part> Parts)> GoldenAsync(
-        byte[] customerId, bool isNew, List<SourceVersion> versions, CancellationToken ct)
-    {
-        var golden = Survivorship.Survive(versions);
-        var keys = new SetIdentityKeys(customerId, Keys(golden));
-        var learnt = versions.Min(v => v.LearntAt);
-        if (isNew)
-        {
-            var (cipher, subjectId, addSubject) = vault.Create();
-            using var _ = cipher;
-            return ([], [addSubject, new AddCustomer(Customer(customerId, subjectId, 1, golden, learnt, cipher)), keys]);
-        }
+    private static SetRecordKeys Keys(Ownership owned, SourceRecordRow record, Guid home) => new(record.Id, home.Bytes(), owned.NameKey, owned.Keys);
 
-        var row = await store.FindAsync(customerId, ct).ConfigureAwait(false) ?? throw new InvalidOperationException("A linked customer is missing.");
-        using var own = await vault.OpenAsync(row.SubjectId, ct).ConfigureAwait(false) ?? throw new InvalidOperationException("The customer is erased.");
-        return ([new SetCustomer(Customer(customerId, row.SubjectId, row.Version + 1, golden, learnt, own), row.Version)], [keys]);
-    }
+    private IEnumerable<Part> Suggest(Ownership owned, Guid customer) =>
+    [
+        .. owned.Decision.Candidates.Select(c => new AddMergeCandidate(customer.Bytes(), c.Customer.Bytes(), c.Reason, owned.PolicyVersion, Now())),
+        .. owned.Shared.Select(s => new AddSharedKey(s.Key, Now())),
+    ];
 
-    private CustomerRow Customer(byte[] id, byte[] subjectId, long version, GoldenRecord golden, long learntAt, SubjectCipher cipher) => new()
-    {
-        Id = id,
-        SubjectId = subjectId,
-        Version = version,
-        Golden = SubjectVault.Seal(cipher, SubjectVault.Golden, golden, HubJson.Default.GoldenRecord),
-        LearntAt = learntAt,
-        UpdatedAt = Now(),
-    };
+    private IEnumerable<LedgerEntry> Flagged(Ownership owned, News news) => owned.Shared
+        .Select(s => new LedgerEntry { Kind = "key.shared", At = Now(), Actor = news.Actor, Data = [("rule", s.Rule.Name()), ("policy", owned.PolicyVersion)] });
 
     private SourceRecordRow Row(News news, byte[] id, byte[] subjectId, SubjectCipher cipher) => new()
     {
@@ -185,16 +172,6 @@ internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, Custo
         LearntAt = Now(),
     };
 
-    private List<(long Kind, byte[] Key)> Keys(GoldenRecord golden)
-    {
-        var keys = new List<(IdentityRule Rule, string? Value)>();
-        keys.AddRange(golden.Records.Select(r => (IdentityRule.ExternalId, BlindValue.Id(CustomerReader.Spell(r.System, r.Kind, r.Id)))));
-        keys.AddRange(golden.Emails.Select(e => (IdentityRule.Email, BlindValue.Email(e))));
-        keys.AddRange(golden.Phones.Where(p => p.IsE164).Select(p => (IdentityRule.Phone, BlindValue.Phone(p.Text))));
-        keys.Add((IdentityRule.AccountNumber, BlindValue.Name(golden.AccountNumber)));
-        return [.. keys.Where(k => k.Value is not null).Distinct().Select(k => ((long)k.Rule, index.Of(CustomerReader.Purpose(k.Rule), k.Value!)))];
-    }
-
     private byte[] Fingerprint(ContactFields fields)
     {
         var digest = new byte[BlindIndex.FullLength];
@@ -202,22 +179,24 @@ internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, Custo
         return digest;
     }
 
-    private static SourceVersion Version(News news, SourceRecordRow row) =>
-        new(new CrossReference(row.System, row.Kind, row.RecordId, news.Fields.Url), news.Fields, row.ChangedAt, row.LearntAt);
+    private static CrossReference Reference(News news) => new(news.Ref.System, news.Ref.Kind, news.Ref.Id);
 
-    private IEnumerable<Part> Receipt(News news, byte[] customerId) =>
-        news.Receipt is { } receipt ? [new AddReceipt(receipt.Key, ReceiptKind.Upsert, customerId, receipt.RequestHash, Now())] : [];
+    private IEnumerable<Part> Receipt(News news, Guid customer) =>
+        news.Receipt is { } receipt ? [new AddReceipt(receipt.Key, ReceiptKind.Upsert, customer.Bytes(), receipt.RequestHash, Now())] : [];
 
-    private LedgerEntry Entry(string kind, News news, byte[] customerId, SourceRecordRow record, params (string, LedgerValue)[] data) => new()
+    private LedgerEntry Entry(string kind, News news, Guid customer, params (string, LedgerValue)[] data) => new()
     {
         Kind = kind,
         At = Now(),
-        Customer = Ids.FromBytes(customerId).Text(),
+        Customer = customer.Text(),
         Actor = news.Actor,
-        Data = [("system", record.System), ("record", $"{record.Kind}/{record.RecordId}"), .. data],
+        Data = [("system", news.Ref.System), ("record", $"{news.Ref.Kind}/{news.Ref.Id}"), .. data],
     };
 
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+    private async Task<Guid> RootAsync(byte[] home, CancellationToken ct) =>
+        Ids.FromBytes((await desk.Families.RootAsync(Ids.FromBytes(home), ct).ConfigureAwait(false))?.Id ?? home);
+
+    private long Now() => desk.Time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private sealed record News(RecordRef Ref, ContactFields Fields, long? ChangedAt, byte[] Fingerprint, string Actor, UpsertReceipt? Receipt);
 }

@@ -16,6 +16,7 @@ internal sealed class CustomerReader(CustomerStore store, SubjectVault vault, Bl
         IdentityRule.ExternalId => BlindPurpose.ExternalId,
         IdentityRule.Email => BlindPurpose.Email,
         IdentityRule.AccountNumber => BlindPurpose.AccountNumber,
+        IdentityRule.NameAndOrganisation => BlindPurpose.Name,
         _ => BlindPurpose.Phone,
     };
 

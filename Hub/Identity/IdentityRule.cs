@@ -9,4 +9,7 @@ internal enum IdentityRule
 
     /// <summary>Candidates only, never a link: numbers are shared, ported and masked.</summary>
     Phone = 4,
+
+    /// <summary>Same name in the same organisation: a suggestion to stewards, nothing else.</summary>
+    NameAndOrganisation = 5,
 }

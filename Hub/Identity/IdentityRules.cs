@@ -7,6 +7,7 @@ internal static class IdentityRules
         IdentityRule.ExternalId => "external_id",
         IdentityRule.Email => "email",
         IdentityRule.AccountNumber => "account_number",
+        IdentityRule.NameAndOrganisation => "name_organisation",
         _ => "phone",
     };
 

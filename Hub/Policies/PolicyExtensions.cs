@@ -19,11 +19,14 @@ internal static class PolicyExtensions
         services.AddSection<LookupPolicy>("Lookup");
         services.AddSection<CallLogPolicy>("CallLog");
         services.AddSection<DispositionPolicy>("Dispositions");
+        services.AddSection<IdentityPolicy>("Identity");
         services.AddOptions<SiteOptions>().Configure<IConfiguration>((o, c) => c.GetSection("Sites").Bind(o.List)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteValidator>();
         services.AddSingleton<IValidateOptions<CallLogPolicy>, CallLogValidator>();
         services.AddSingleton<IValidateOptions<DispositionPolicy>, DispositionValidator>();
+        services.AddSingleton<IValidateOptions<IdentityPolicy>, IdentityValidator>();
         services.AddSingleton(p => p.GetRequiredService<IOptions<HubOptions>>().Value);
+        services.AddSingleton(p => p.GetRequiredService<IOptions<IdentityPolicy>>().Value);
         services.AddSingleton(p => p.GetRequiredService<IOptions<LookupPolicy>>().Value);
         services.AddSingleton(p => p.GetRequiredService<IOptions<CallLogPolicy>>().Value);
         services.AddSingleton(p => p.GetRequiredService<IOptions<DispositionPolicy>>().Value);

@@ -13,4 +13,5 @@ namespace CrmHub.Hub.Storage;
 [JsonSerializable(typeof(FinishedInteraction))]
 [JsonSerializable(typeof(DisposedLeg))]
 [JsonSerializable(typeof(Decision))]
+[JsonSerializable(typeof(Rulebook))]
 internal sealed partial class HubJson : JsonSerializerContext;

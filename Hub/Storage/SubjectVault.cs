@@ -31,6 +31,14 @@ internal sealed class SubjectVault(SubjectKeys keys, SubjectStore store, TimePro
     public static byte[] Seal<T>(SubjectCipher cipher, FieldName field, T value, JsonTypeInfo<T> type) =>
         cipher.Seal(field, JsonSerializer.SerializeToUtf8Bytes(value, type));
 
+    /// <summary>Null when the subject is erased.</summary>
+    public T? Open<T>(SubjectKey key, FieldName field, byte[] sealedValue, JsonTypeInfo<T> type)
+        where T : class
+    {
+        using var cipher = keys.Open(key);
+        return cipher is null ? null : JsonSerializer.Deserialize(cipher.Open(field, sealedValue), type);
+    }
+
     public async ValueTask<T?> OpenAsync<T>(byte[] subjectId, FieldName field, byte[] sealedValue, JsonTypeInfo<T> type, CancellationToken ct)
         where T : class
     {

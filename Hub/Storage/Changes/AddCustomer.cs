@@ -3,10 +3,10 @@ namespace CrmHub.Hub.Storage.Changes;
 internal sealed record AddCustomer(CustomerRow Row) : Part
 {
     private const string Sql = """
-        INSERT INTO customer (id, subject_id, version, golden, learnt_at, created_at, updated_at)
-        VALUES (@id, @subject_id, @version, @golden, @learnt_at, @updated_at, @updated_at)
+        INSERT INTO customer (id, subject_id, version, golden, learnt_at, redirect_to, created_at, updated_at)
+        VALUES (@id, @subject_id, @version, @golden, @learnt_at, @redirect_to, @updated_at, @updated_at)
         """;
 
     public override int Apply(SqlSession session) =>
-        session.Run(Sql, Row.Id, Row.SubjectId, Row.Version, Row.Golden, Row.LearntAt, Row.UpdatedAt);
+        session.Run(Sql, Row.Id, Row.SubjectId, Row.Version, Row.Golden, Row.LearntAt, Null.Or(Row.RedirectTo), Row.UpdatedAt);
 }

@@ -4,10 +4,10 @@ namespace CrmHub.Hub.Storage.Changes;
 internal sealed record SetCustomer(CustomerRow Row, long ExpectedVersion) : Part
 {
     private const string Sql = """
-        UPDATE customer SET version = @version, golden = @golden, learnt_at = @learnt_at, updated_at = @updated_at
+        UPDATE customer SET version = @version, golden = @golden, learnt_at = @learnt_at, redirect_to = @redirect_to, updated_at = @updated_at
         WHERE id = @id AND version = @expected
         """;
 
     public override int Apply(SqlSession session) =>
-        session.Run(Sql, Row.Version, Row.Golden, Row.LearntAt, Row.UpdatedAt, Row.Id, ExpectedVersion);
+        session.Run(Sql, Row.Version, Row.Golden, Row.LearntAt, Null.Or(Row.RedirectTo), Row.UpdatedAt, Row.Id, ExpectedVersion);
 }

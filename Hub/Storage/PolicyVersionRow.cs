@@ -1,0 +1,9 @@
+namespace CrmHub.Hub.Storage;
+
+internal sealed record PolicyVersionRow
+{
+    public required long Version { get; init; }
+
+    /// <summary>The policy's content as UTF-8 JSON.</summary>
+    public required byte[] Body { get; init; }
+}
