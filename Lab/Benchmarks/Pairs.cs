@@ -3,9 +3,13 @@ namespace CrmHub.Lab.Benchmarks;
 /// <summary>Hub, peer, peer, hub: a drift of the machine during a pair hits both alike.</summary>
 internal static class Pairs
 {
+    private const int MostWarmLegs = 12;
+    private static readonly TimeSpan WarmLeg = TimeSpan.FromSeconds(5);
+
     public static async Task<Ratio> MeasureAsync(IBenchmark benchmark, int pairs, TimeSpan leg, CancellationToken ct)
     {
-        await WarmAsync(benchmark, ct);
+        await WarmAsync(benchmark.HubAsync, ct);
+        await WarmAsync(benchmark.PeerAsync, ct);
         var measured = new List<Pair>();
         for (var i = 0; i < pairs; i++)
         {
@@ -18,14 +22,16 @@ internal static class Pairs
         return new Ratio(benchmark.Name, benchmark.Title, benchmark.Target, measured, await benchmark.FaultsAsync(ct));
     }
 
-    // Twice: tiered compilation replaces the hot methods only after they have been seen to be hot.
-    private static async Task WarmAsync(IBenchmark benchmark, CancellationToken ct)
+    // On one CPU the compiler takes most of it at first: a side is warm when a leg is hardly faster than the one before.
+    private static async Task WarmAsync(Func<TimeSpan, CancellationToken, Task<double>> side, CancellationToken ct)
     {
-        var leg = TimeSpan.FromSeconds(1.5);
-        for (var i = 0; i < 2; i++)
+        var before = await side(WarmLeg, ct);
+        for (var i = 0; i < MostWarmLegs; i++)
         {
-            await benchmark.HubAsync(leg, ct);
-            await benchmark.PeerAsync(leg, ct);
+            var rate = await side(WarmLeg, ct);
+            if (rate < before * 1.03)
+                return;
+            before = rate;
         }
     }
 }
