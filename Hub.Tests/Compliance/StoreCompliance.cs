@@ -129,7 +129,7 @@ public abstract class StoreCompliance
         await using var room = Room();
         var store = new IdentityStore(room.Database);
         async Task<long> Adopt(int names) =>
-            (await Customers.RulebookOffice.AdoptAsync(new Policies.IdentityPolicy { MostNames = names }, store, room.Door, TimeProvider.System)).Version;
+            (await Hub.Customers.RulebookOffice.AdoptAsync(new Policies.IdentityPolicy { MostNames = names }, store, room.Door, TimeProvider.System)).Version;
         var versions = new List<long> { await Adopt(3), await Adopt(3), await Adopt(4), await Adopt(3) };
         Assert.Equal([1, 1, 2, 3], versions);
     }
@@ -141,7 +141,7 @@ public abstract class StoreCompliance
         await using var room = Room();
         var store = new CustomerStore(room.Database);
         await room.Observer().ObserveAsync(People.Ada(), "US", "test", null, CancellationToken.None);
-        var reader = new Customers.CustomerReader(store, room.Vault, room.Index);
+        var reader = new Hub.Customers.CustomerReader(store, room.Vault, room.Index, Hot.Off, new Hub.Customers.Hot.AskedMemory());
         foreach (var (rule, key) in People.AdasKeys)
             Assert.Equal("Ada Example", Assert.Single(await reader.WithKeyAsync(rule, key, CancellationToken.None)).Golden.DisplayName);
     }

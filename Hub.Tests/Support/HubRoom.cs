@@ -34,16 +34,16 @@ internal sealed class HubRoom : IAsyncDisposable
     public string Folder => _folder.Path;
 
     /// <summary>Takes in records as the hub does; each call gives another one, as if of another replica.</summary>
-    public Customers.CustomerObserver Observer(TimeProvider? time = null, Policies.IdentityPolicy? policy = null) =>
+    public Hub.Customers.CustomerObserver Observer(TimeProvider? time = null, Policies.IdentityPolicy? policy = null) =>
         new(Door, Vault, new CustomerStore(Database), Index, Desk(time, policy));
 
-    public Customers.IdentityDesk Desk(TimeProvider? time = null, Policies.IdentityPolicy? policy = null)
+    public Hub.Customers.IdentityDesk Desk(TimeProvider? time = null, Policies.IdentityPolicy? policy = null)
     {
-        var (store, identity, keys) = (new CustomerStore(Database), new IdentityStore(Database), new Customers.RecordKeys(Index));
+        var (store, identity, keys) = (new CustomerStore(Database), new IdentityStore(Database), new Hub.Customers.RecordKeys(Index));
         var clock = time ?? TimeProvider.System;
-        var families = new Customers.Families(store, identity, Vault, keys, clock);
-        var book = Customers.RulebookOffice.Read(policy ?? new Policies.IdentityPolicy()) with { Version = 1 };
-        return new Customers.IdentityDesk(new Customers.OwnerFinder(identity, store, families, keys, book), families, identity, clock);
+        var families = new Hub.Customers.Families(store, identity, Vault, keys, clock);
+        var book = Hub.Customers.RulebookOffice.Read(policy ?? new Policies.IdentityPolicy()) with { Version = 1 };
+        return new Hub.Customers.IdentityDesk(new Hub.Customers.OwnerFinder(identity, store, families, keys, book), families, identity, clock);
     }
 
     public static LedgerEntry Entry(string kind = "test.happened") => new() { Kind = kind, At = 0 };

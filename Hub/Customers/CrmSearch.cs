@@ -11,6 +11,9 @@ namespace CrmHub.Hub.Customers;
 /// <summary>Asks every CRM that can be searched, all at once, inside one deadline. A slow or broken one costs only its own part of the answer.</summary>
 internal sealed partial class CrmSearch(AdapterHost adapters, SystemSearches searches, ILogger<CrmSearch> logger)
 {
+    /// <summary>There is a CRM that can be searched.</summary>
+    public bool CanAsk => adapters.Current.With<IContactSource>().Count > 0;
+
     public async Task<CrmFindings> FindAsync(ContactQuery query, TimeSpan budget, CancellationToken ct)
     {
         var systems = adapters.Current.With<IContactSource>();

@@ -1,3 +1,4 @@
+using CrmHub.Hub.Customers.Hot;
 using CrmHub.Hub.Policies;
 using CrmHub.Hub.Storage;
 
@@ -12,6 +13,8 @@ internal static class CustomerExtensions
         services.AddSingleton(p => RulebookOffice
             .AdoptAsync(p.GetRequiredService<IdentityPolicy>(), p.GetRequiredService<IdentityStore>(), p.GetRequiredService<WriteDoor>(), p.GetRequiredService<TimeProvider>())
             .GetAwaiter().GetResult());
+        services.AddSection<HotOptions>("HotIndex");
+        services.AddSingleton<HotIndex>().AddSingleton<AskedMemory>().AddSingleton<HotFollower>().AddHostedService(p => p.GetRequiredService<HotFollower>());
         services.AddSingleton<DecisionLog>().AddHostedService(p => p.GetRequiredService<DecisionLog>());
         return services;
     }

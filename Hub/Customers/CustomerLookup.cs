@@ -38,6 +38,8 @@ internal sealed class CustomerLookup(
     // A record says who carries its keys, not who else does: until the CRMs were asked for a key itself, its only known carrier proves nothing.
     private async Task<bool> IsToBeAskedAsync(Findings found, List<(IdentityRule Rule, string Value)> keys, LookupQuery query, CancellationToken ct)
     {
+        if (!search.CanAsk)
+            return false;
         if (found.Resolution.Outcome == ResolutionOutcome.None || Age(found.Customers) > query.MaxAge)
             return true;
         if (found.Resolution.Rule is not { } rule || rule == IdentityRule.ExternalId)

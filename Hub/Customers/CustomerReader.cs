@@ -1,4 +1,5 @@
 using CrmHub.Adapters.Model;
+using CrmHub.Hub.Customers.Hot;
 using CrmHub.Hub.Identity;
 using CrmHub.Hub.Keys;
 using CrmHub.Hub.Storage;
@@ -7,7 +8,7 @@ using CrmHub.Hub.Storage.Changes;
 namespace CrmHub.Hub.Customers;
 
 /// <summary>Finds and opens customers in the hub's own store.</summary>
-internal sealed class CustomerReader(CustomerStore store, SubjectVault vault, BlindIndex index)
+internal sealed class CustomerReader(CustomerStore store, SubjectVault vault, BlindIndex index, HotIndex hot, AskedMemory asked)
 {
     private const int MostCandidates = 50;
 
@@ -34,7 +35,10 @@ internal sealed class CustomerReader(CustomerStore store, SubjectVault vault, Bl
     /// <summary>Everyone who carries a key; the value is already normalised.</summary>
     public async Task<IReadOnlyList<KnownCustomer>> WithKeyAsync(IdentityRule rule, string normalised, CancellationToken ct)
     {
-        var rows = await store.WithKeyAsync((long)rule, index.Of(Purpose(rule), normalised), MostCandidates, ct).ConfigureAwait(false);
+        var key = index.Of(Purpose(rule), normalised);
+        if (hot.Find(rule, normalised, key) is { } inMemory)
+            return inMemory;
+        var rows = await store.WithKeyAsync((long)rule, key, MostCandidates, ct).ConfigureAwait(false);
         var known = new List<KnownCustomer>(rows.Count);
         foreach (var row in rows)
         {
@@ -46,20 +50,31 @@ internal sealed class CustomerReader(CustomerStore store, SubjectVault vault, Bl
     }
 
     /// <summary>When every CRM was last asked who carries a key; long ago when never.</summary>
-    public async ValueTask<DateTimeOffset> AskedAtAsync(IdentityRule rule, string normalised, CancellationToken ct) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(await store.AskedAtAsync((long)rule, index.Of(Purpose(rule), normalised), ct).ConfigureAwait(false));
+    public async ValueTask<DateTimeOffset> AskedAtAsync(IdentityRule rule, string normalised, CancellationToken ct)
+    {
+        var key = index.Of(Purpose(rule), normalised);
+        var at = asked.Find(key);
+        if (at is null)
+        {
+            at = await store.AskedAtAsync((long)rule, key, ct).ConfigureAwait(false);
+            asked.Keep(key, at.Value);
+        }
+
+        return DateTimeOffset.FromUnixTimeMilliseconds(at.Value);
+    }
 
     /// <summary>The part that remembers the question, for a change.</summary>
     public SetAskedKey Asked(IdentityRule rule, string normalised, DateTimeOffset at) =>
         new((long)rule, index.Of(Purpose(rule), normalised), at.ToUnixTimeMilliseconds());
 
-    private async ValueTask<KnownCustomer?> OpenAsync(CustomerRow row, CancellationToken ct)
+    public static KnownCustomer Known(CustomerRow row, GoldenRecord golden) => new(
+        Ids.FromBytes(row.Id), row.Version, golden,
+        DateTimeOffset.FromUnixTimeMilliseconds(row.LearntAt), DateTimeOffset.FromUnixTimeMilliseconds(row.UpdatedAt));
+
+    /// <summary>Null when its subject is erased.</summary>
+    public async ValueTask<KnownCustomer?> OpenAsync(CustomerRow row, CancellationToken ct)
     {
         var golden = await vault.OpenAsync(row.SubjectId, SubjectVault.Golden, row.Golden, HubJson.Default.GoldenRecord, ct).ConfigureAwait(false);
-        return golden is null
-            ? null
-            : new KnownCustomer(
-                Ids.FromBytes(row.Id), row.Version, golden,
-                DateTimeOffset.FromUnixTimeMilliseconds(row.LearntAt), DateTimeOffset.FromUnixTimeMilliseconds(row.UpdatedAt));
+        return golden is null ? null : Known(row, golden);
     }
 }

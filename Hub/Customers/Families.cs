@@ -53,13 +53,13 @@ internal sealed class Families(CustomerStore store, IdentityStore identity, Subj
             {
                 using var cipher = await vault.OpenAsync(row.SubjectId, ct).ConfigureAwait(false)
                     ?? throw new InvalidOperationException("The customer is erased.");
-                guards.Add(new SetCustomer(Row(forest, customer, row.SubjectId, row.Version + 1, SubjectVault.Seal(cipher, SubjectVault.Golden, golden, HubJson.Default.GoldenRecord)), row.Version));
+                guards.Add(new SetCustomer(Row(forest, customer, row.SubjectId, row.Version + 1, SubjectVault.Seal(cipher, SubjectVault.Golden, golden, HubJson.Default.GoldenRecord)), row.Version) { Golden = golden });
             }
             else
             {
                 var (cipher, subjectId, addSubject) = vault.Create();
                 using var _ = cipher;
-                parts.AddRange(addSubject, new AddCustomer(Row(forest, customer, subjectId, 1, SubjectVault.Seal(cipher, SubjectVault.Golden, golden, HubJson.Default.GoldenRecord))));
+                parts.AddRange(addSubject, new AddCustomer(Row(forest, customer, subjectId, 1, SubjectVault.Seal(cipher, SubjectVault.Golden, golden, HubJson.Default.GoldenRecord))) { Golden = golden });
             }
 
             // Whoever is merged into another is found as that other.

@@ -21,15 +21,8 @@ internal sealed class RecordKeys(BlindIndex index)
     }
 
     /// <summary>Under what a customer is found.</summary>
-    public IReadOnlyList<(long Kind, byte[] Key)> Of(GoldenRecord golden)
-    {
-        var keys = new List<(IdentityRule Rule, string? Value)>();
-        keys.AddRange(golden.Records.Select(r => (IdentityRule.ExternalId, BlindValue.Id(CustomerReader.Spell(r.System, r.Kind, r.Id)))));
-        keys.AddRange(golden.Emails.Select(e => (IdentityRule.Email, BlindValue.Email(e))));
-        keys.AddRange(golden.Phones.Where(p => p.IsE164).Select(p => (IdentityRule.Phone, BlindValue.Phone(p.Text))));
-        keys.Add((IdentityRule.AccountNumber, BlindValue.Name(golden.AccountNumber)));
-        return [.. keys.Where(k => k.Value is not null).Distinct().Select(k => Key(k.Rule, k.Value!)).Select(k => (k.Kind, k.BlindKey))];
-    }
+    public IReadOnlyList<(long Kind, byte[] Key)> Of(GoldenRecord golden) =>
+        [.. CustomerKeys.Of(golden).Select(k => Key(k.Rule, k.Value)).Select(k => (k.Kind, k.BlindKey))];
 
     /// <summary>Tells names apart; null when there is none.</summary>
     public byte[]? NameOf(ContactFields fields) => Name(fields) is { } name ? index.Of(BlindPurpose.Name, name) : null;

@@ -16,4 +16,7 @@ internal sealed record CustomerRow
     public byte[]? RedirectTo { get; init; }
 
     public required long UpdatedAt { get; init; }
+
+    /// <summary>Ledger position of its last change; set by the write door.</summary>
+    public long ChangeSeq { get; init; }
 }

@@ -2,10 +2,10 @@ namespace CrmHub.Hub.Storage;
 
 internal sealed class CustomerStore(Database database)
 {
-    private const string ById = "SELECT id, subject_id, version, golden, learnt_at, redirect_to, updated_at FROM customer WHERE id = @id";
+    private const string ById = "SELECT id, subject_id, version, golden, learnt_at, redirect_to, updated_at, change_seq FROM customer WHERE id = @id";
 
     private const string ByKey = """
-        SELECT c.id, c.subject_id, c.version, c.golden, c.learnt_at, c.redirect_to, c.updated_at
+        SELECT c.id, c.subject_id, c.version, c.golden, c.learnt_at, c.redirect_to, c.updated_at, c.change_seq
         FROM identity_key AS k JOIN customer AS c ON c.id = k.customer_id
         WHERE k.kind = @kind AND k.blind_key = @blind_key
         ORDER BY c.id OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
@@ -24,6 +24,18 @@ internal sealed class CustomerStore(Database database)
         ORDER BY r.id
         """;
 
+    private const string Page = """
+        SELECT id, subject_id, version, golden, learnt_at, redirect_to, updated_at, change_seq FROM customer
+        WHERE id > @after ORDER BY id OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
+        """;
+
+    private const string Changed = """
+        SELECT id, subject_id, version, golden, learnt_at, redirect_to, updated_at, change_seq FROM customer
+        WHERE change_seq > @after ORDER BY change_seq, id OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
+        """;
+
+    private const string LastChange = "SELECT COALESCE(MAX(change_seq), 0) FROM customer";
+
     private const string Asked = "SELECT asked_at FROM asked_key WHERE kind = @kind AND blind_key = @blind_key";
 
     /// <summary>When every CRM was last asked who carries a key, Unix milliseconds; 0 when never.</summary>
@@ -35,6 +47,17 @@ internal sealed class CustomerStore(Database database)
     /// <summary>Customers that carry a blind key, in a stable order.</summary>
     public ValueTask<List<CustomerRow>> WithKeyAsync(long kind, byte[] key, int take, CancellationToken ct) =>
         database.ReadAsync(s => s.Query<CustomerRow>(ByKey, kind, key, (long)take), ct);
+
+    /// <summary>All customers by id, those merged into others included.</summary>
+    public ValueTask<List<CustomerRow>> PageAsync(byte[] after, int take, CancellationToken ct) =>
+        database.ReadAsync(s => s.Query<CustomerRow>(Page, after, (long)take), ct);
+
+    /// <summary>Customers changed since a ledger position, in the order of their last change.</summary>
+    public ValueTask<List<CustomerRow>> ChangedAsync(long after, int take, CancellationToken ct) =>
+        database.ReadAsync(s => s.Query<CustomerRow>(Changed, after, (long)take), ct);
+
+    /// <summary>Ledger position of the newest change of any customer; 0 when there is none.</summary>
+    public ValueTask<long> LastChangeAsync(CancellationToken ct) => database.ReadAsync(s => s.Number(LastChange), ct);
 
     public ValueTask<SourceRecordRow?> FindRecordAsync(string system, string kind, string recordId, CancellationToken ct) =>
         database.ReadAsync(s => s.Single<SourceRecordRow>(Record, system, kind, recordId), ct);

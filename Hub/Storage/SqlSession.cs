@@ -21,6 +21,9 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
 
     public SqlDialect Dialect => dialect;
 
+    /// <summary>Ledger position of the first entry of the change being applied: rows that can be followed remember it.</summary>
+    public long Sequence { get; set; }
+
     public DbTransaction BeginWrite() => _transaction = dialect.BeginWrite(connection);
 
     public void EndWrite() => _transaction = null;

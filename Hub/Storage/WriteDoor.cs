@@ -165,6 +165,7 @@ internal sealed partial class WriteDoor : IAsyncDisposable
             return new Committed(null, doubt);
         if (change.Guards.Count > 1)
             transaction.Save("change");
+        session.Sequence = log.Entries;
         foreach (var guard in change.Guards)
         {
             if (guard.Apply(session) == 0)
