@@ -3,11 +3,13 @@ using CrmHub.Adapters.Model;
 using CrmHub.Adapters.Pipedrive.Api;
 using CrmHub.Adapters.Pipedrive.Calls;
 using CrmHub.Adapters.Pipedrive.Contacts;
+using CrmHub.Adapters.Pipedrive.Dispositions;
 
 namespace CrmHub.Adapters.Pipedrive;
 
 /// <summary>One Pipedrive company.</summary>
-internal sealed class PipedriveAdapter : IAdapter, IContactSource, ICallLogTarget, ILastCallTarget, IContactCreator, IQuotaSource
+internal sealed class PipedriveAdapter
+    : IAdapter, IContactSource, ICallLogTarget, ILastCallTarget, IRecordingTarget, IContactCreator, IDispositionTarget, IQuotaSource
 {
     /// <summary>The system's name in the hub.</summary>
     public const string System = "pipedrive";
@@ -21,6 +23,8 @@ internal sealed class PipedriveAdapter : IAdapter, IContactSource, ICallLogTarge
     private readonly ContactWriter _people;
     private readonly CallLogWriter _calls;
     private readonly LastCallWriter _lastCalls;
+    private readonly RecordingWriter _recordings;
+    private readonly DispositionWriter _dispositions;
 
     public PipedriveAdapter(AdapterContext context, PipedriveOptions options)
     {
@@ -30,9 +34,15 @@ internal sealed class PipedriveAdapter : IAdapter, IContactSource, ICallLogTarge
         _people = new ContactWriter(_client, _fields, options, context.Time);
         _calls = new CallLogWriter(_client, options, context);
         _lastCalls = new LastCallWriter(_client, _fields, options);
+        _recordings = new RecordingWriter(_client);
+        _dispositions = new DispositionWriter(_client, options, context);
+        VisibleAfter = options.VisibilityDelay;
     }
 
     public IReadOnlyList<QuotaReading> Quotas => _client.Quotas;
+
+    /// <summary>Lists lag behind what is stored.</summary>
+    public TimeSpan VisibleAfter { get; }
 
     /// <summary>Who the token acts for, every custom field named by a setting, and the list the markers are looked for in.</summary>
     public async Task CheckAsync(CancellationToken ct)
@@ -51,6 +61,12 @@ internal sealed class PipedriveAdapter : IAdapter, IContactSource, ICallLogTarge
     public Task<WrittenRecord> PutAsync(CallLog log, CancellationToken ct) => _calls.PutAsync(log, ct);
 
     public Task<WrittenRecord> PutLastCallAsync(LastCall call, CancellationToken ct) => _lastCalls.PutAsync(call, ct);
+
+    public Task<WrittenRecord> PutRecordingAsync(CallRecording recording, CancellationToken ct) => _recordings.PutAsync(recording, ct);
+
+    public Task<WrittenRecord?> FindDispositionAsync(Disposition disposition, CancellationToken ct) => _dispositions.FindAsync(disposition, ct);
+
+    public Task<WrittenRecord> PutDispositionAsync(Disposition disposition, CancellationToken ct) => _dispositions.PutAsync(disposition, ct);
 
     public Task<WrittenRecord?> FindCreatedAsync(NewContact contact, CancellationToken ct) => _people.FindAsync(contact, ct);
 

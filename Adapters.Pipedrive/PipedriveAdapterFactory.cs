@@ -2,7 +2,7 @@ using CrmHub.Adapters.Contract;
 
 namespace CrmHub.Adapters.Pipedrive;
 
-/// <summary>Pipedrive over its REST API: persons, call logs for voice, notes for other media, last-call fields, new persons.</summary>
+/// <summary>Pipedrive over its REST API: persons, call logs for voice, notes for other media, dispositions as activities, last-call fields, new persons.</summary>
 public sealed class PipedriveAdapterFactory : IAdapterFactory
 {
     /// <inheritdoc/>

@@ -37,6 +37,12 @@ internal sealed record PipedriveOptions
     /// <summary>none, only_open or latest_open.</summary>
     public required string DealRule { get; init; }
 
+    /// <summary>Key of the activity type of dispositions.</summary>
+    public required string DispositionType { get; init; }
+
+    /// <summary>A new or changed disposition is something to be done.</summary>
+    public required bool DispositionsAreTasks { get; init; }
+
     public required TimeSpan MarkerWindow { get; init; }
 
     public required TimeSpan VisibilityDelay { get; init; }
@@ -66,6 +72,8 @@ internal sealed record PipedriveOptions
             Fields = Names(settings, check),
             Outcomes = new CallOutcomes(check.Pairs("Outcomes", CallOutcomes.Parse)),
             DealRule = settings.Required("DealRule"),
+            DispositionType = settings.Required("DispositionType"),
+            DispositionsAreTasks = settings.Flag("DispositionTasks"),
             MarkerWindow = settings.Duration("MarkerWindow"),
             VisibilityDelay = settings.Duration("VisibilityDelay"),
             VerifyWrites = settings.Flag("VerifyWrites"),

@@ -53,6 +53,12 @@ internal sealed record PipedriveRequest(HttpMethod Method, int Version, string P
     public static PipedriveRequest ActivitiesSince(DateTimeOffset since, string? cursor) =>
         Get(2, Since("activities", since) + Cursor(cursor), 10, CallPriority.Record) with { Cap = TextCap };
 
+    /// <param name="kind"><c>activity</c> or <c>note</c>.</param>
+    /// <param name="id">Which.</param>
+    public static PipedriveRequest Record(string kind, long id) => kind == "note"
+        ? Get(1, $"notes/{RecordId.Text(id)}", 2, CallPriority.Record)
+        : Get(2, $"activities/{RecordId.Text(id)}", 1, CallPriority.Record);
+
     /// <param name="since">Changed then or later.</param>
     /// <param name="start">So many are passed over.</param>
     public static PipedriveRequest NotesSince(DateTimeOffset since, long start)

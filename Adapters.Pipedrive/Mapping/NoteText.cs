@@ -12,6 +12,9 @@ internal static class NoteText
     public const int LineCap = 255;
 
     private const int LongCap = 32_000;
+    private const int LinkCap = 2_000;
+    private const string NoRecording = "Recording: N/A";
+    private const string MarkerLine = "<p>[hub:";
 
     /// <param name="log">The conversation.</param>
     /// <param name="title">First line; null for none.</param>
@@ -22,10 +25,28 @@ internal static class NoteText
             html.Append("<p><b>").Append(WebUtility.HtmlEncode(title)).Append("</b></p>");
         html.Append("<p>");
         html.AppendJoin("<br>", Lines(log).Select(l => $"{l.Label}: {Encode(l.Value)}")).Append("</p>");
-        if (Long(log.Notes?.Value) is { } notes)
-            html.Append("<p>").Append(Encode(notes)).Append("</p>");
-        return html.Append("<p>").Append(Marker.Of(log.OpId)).Append("</p>").ToString();
+        return html.Append(Paragraph(log.Notes?.Value)).Append("<p>").Append(Marker.Of(log.OpId)).Append("</p>").ToString();
     }
+
+    /// <summary>The same text with the link in it; null when it has it already, or the link is no line.</summary>
+    public static string? WithRecording(string html, string link)
+    {
+        if (link.Length > LinkCap || html.Contains(link, StringComparison.Ordinal) || html.Contains(Encode(link), StringComparison.Ordinal))
+            return null;
+        var line = $"Recording: {Encode(link)}";
+        var at = html.IndexOf(NoRecording, StringComparison.Ordinal);
+        if (at >= 0)
+            return string.Concat(html.AsSpan(0, at), line, html.AsSpan(at + NoRecording.Length));
+        at = html.LastIndexOf(MarkerLine, StringComparison.Ordinal);
+        return html.Insert(at < 0 ? html.Length : at, $"<p>{line}</p>");
+    }
+
+    /// <summary>Lines of what is known, each value only text.</summary>
+    public static string Lines(params IEnumerable<(string Label, string? Value)> lines) =>
+        $"<p>{string.Join("<br>", lines.Where(l => l.Value is not null).Select(l => $"{l.Label}: {Encode(l.Value!)}"))}</p>";
+
+    /// <summary>A paragraph of free text; empty when there is none.</summary>
+    public static string Paragraph(string? text) => Long(text) is { } words ? $"<p>{Encode(words)}</p>" : "";
 
     /// <summary>One line of at most <paramref name="cap"/> characters; null when nothing is left.</summary>
     public static string? Line(string? text, int cap = LineCap)
@@ -41,7 +62,7 @@ internal static class NoteText
     private static IEnumerable<(string Label, string Value)> Lines(CallLog log)
     {
         yield return ("Duration", string.Create(CultureInfo.InvariantCulture, $"{log.DurationSeconds} seconds"));
-        yield return ("Recording", Line(log.RecordingLink, 2_000) ?? "N/A");
+        yield return ("Recording", Line(log.RecordingLink, LinkCap) ?? "N/A");
         (string Label, string? Value)[] optional =
         [
             ("Direction", log.Direction.ToString()), ("Customer", Line(log.CustomerNumber?.Value)), ("Agent", Line(log.AgentName?.Value)),

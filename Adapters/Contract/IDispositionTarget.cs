@@ -10,6 +10,11 @@ namespace CrmHub.Adapters.Contract;
 public interface IDispositionTarget
 {
     /// <summary>
+    /// How long after a write <see cref="FindDispositionAsync"/> may still miss it; as <see cref="ICallLogTarget.VisibleAfter"/>. Default: zero.
+    /// </summary>
+    TimeSpan VisibleAfter => TimeSpan.Zero;
+
+    /// <summary>
     /// The record of <see cref="Disposition.Key"/> when it already shows this disposition or a newer one; null when it has to be written.
     /// Must see a record as soon as the system can show it.
     /// </summary>

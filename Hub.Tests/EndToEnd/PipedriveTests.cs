@@ -73,6 +73,18 @@ public sealed class PipedriveTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "T3")]
+    public async Task CallEnded_AnswerLostAndListBehind_IsWaitedForAndNotWrittenAgain()
+    {
+        _pipedrive.Settings.ListLagMs = 1_500;
+        _pipedrive.Faults.Add(FaultRule.Of(FaultKind.CommitThenReset).On("POST", "/api/v1/callLogs").Times(1));
+        Assert.Equal(200, await CallEnded.SendAsync(_client, _hub.Rest, "c-5", "+15125550199"));
+        await EffectAsync("person.updated");
+
+        Assert.Single(_pipedrive.Journal.Requests(), r => r is { Method: "POST", Path: "/api/v1/callLogs" });
+    }
+
+    [Fact]
     [Trait("Requirement", "PD-07")]
     public async Task CallEnded_Stranger_BecomesOnePersonWithTwoCalls()
     {
@@ -112,7 +124,7 @@ public sealed class PipedriveTests : IAsyncLifetime
         ["Adapters__pipedrive__ApiToken"] = "hub-token",
         ["Adapters__pipedrive__LastCallDateField"] = "Last call",
         ["Adapters__pipedrive__Burst"] = "120",
-        ["Adapters__pipedrive__VisibilityDelay"] = "00:00:00",
+        ["Adapters__pipedrive__VisibilityDelay"] = "00:00:02",
         ["Adapters__salesforce__Enabled"] = "false",
         ["Adapters__genesys__Enabled"] = "false",
         ["Shim__SigningSecrets__0"] = CallEnded.Secret,

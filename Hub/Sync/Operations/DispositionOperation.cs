@@ -29,6 +29,9 @@ internal sealed class DispositionOperation(
         return await gate.CallAsync<IDispositionTarget, WrittenRecord?>(row.System, a => a.FindDispositionAsync(disposition, ct)).ConfigureAwait(false);
     }
 
+    public override Task<TimeSpan> VisibleAfterAsync(DeliveryRow row, CancellationToken ct) =>
+        gate.CallAsync<IDispositionTarget, TimeSpan>(row.System, a => Task.FromResult(a.VisibleAfter));
+
     public override Task<Plan> AdoptAsync(DeliveryRow row, CancellationToken ct) => PrepareAsync(row, ct);
 
     public override async Task<Plan> PrepareAsync(DeliveryRow row, CancellationToken ct)
