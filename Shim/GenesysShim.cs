@@ -55,8 +55,8 @@ public static class GenesysShim
         MapLookup(routes, "/services/apexrest/contact-lookup", Question.ByPhone);
         MapLookup(routes, "/genesys/data-actions/lookup-by-account-number", Question.ByAccount);
         MapLookup(routes, "/services/apexrest/account-lookup", Question.ByAccount);
-        MapDispositions(routes, "/genesys/data-actions/record-disposition");
-        MapDispositions(routes, "/services/apexrest/disposition-log");
+        MapDispositions(routes, DispositionEndpoint.ActionPath);
+        MapDispositions(routes, DispositionEndpoint.GuidePath);
         MapEvents(routes, EventEndpoint.CallEndedPath, _ => StatusCodes.Status200OK);
         MapEvents(routes, EventEndpoint.GenesysPath, options => options.AcceptedStatus);
         app.MapShimOpenApi();

@@ -111,6 +111,31 @@ public sealed class DispositionTests : IAsyncLifetime
             (entry.Text("Interaction_ID__c"), entry.Text("Error_Code__c"), entry.Text("Target_Object__c"), entry.Text("Source_System__c")));
     }
 
+    [Theory]
+    [Trait("Requirement", "DP-17")]
+    [Trait("Requirement", "T20")]
+    [InlineData(Action, "{\"conversationId\":\"c-1\",\"participantId\":\"p-1\",\"code\":\"Completed\"}")]
+    [InlineData(Guide, "{\"Interaction_ID__c\":\"c-1:p-1\",\"Timestamp__c\":\"2026-03-14T10:10:01Z\"}")]
+    public async Task Replay_RefusedDispositionMended_IsWrittenOnceAndTheLetterCloses(string path, string broken)
+    {
+        Assert.Equal(400, (await _room.TryPostAsync(path, broken)).Status);
+        var both = _room.Hub.As(Role.Operator | Role.Steward);
+        var id = Assert.Single((await _room.Hub.Operations.ListDeadLettersAsync(new ListDeadLettersRequest(), both)).DeadLetters).Id;
+        Assert.Equal("still_refused", (await _room.Hub.Operations.ReplayAsync(new ReplayRequest { DeadLetterId = id }, both)).Outcome);
+
+        var mended = Google.Protobuf.ByteString.CopyFromUtf8(path == Action ? Body("Completed", second: 1) : broken.Replace("{", "{\"Disposition_Code__c\":\"Completed\",", StringComparison.Ordinal));
+        var edit = await _room.Hub.Operations.EditDeadLetterAsync(new EditDeadLetterRequest { DeadLetterId = id, Content = mended, Note = "mended" }, both);
+        Assert.Equal(("would_record", "salesforce"), (edit.Preview.Outcome, Assert.Single(edit.Preview.Deliveries).System));
+        Assert.Contains(edit.Preview.Changes, c => c.Field == "code");
+        string[] outcomes = ["", ""];
+        for (var i = 0; i < 2; i++)
+            outcomes[i] = (await _room.Hub.Operations.ReplayAsync(new ReplayRequest { DeadLetterId = id }, both)).Outcome;
+        await _room.SettledAsync();
+
+        Assert.Equal(["recorded", "already_replayed"], outcomes);
+        Assert.Equal("Completed", Held().Text("Disposition_Code__c"));
+    }
+
     private Record Held() => Assert.Single(_room.Rows("Disposition_Log__c", "Interaction_ID__c", "c-1:p-1"));
 
     private async Task<List<DeliveryRow>> DeliveriesAsync(string id) =>

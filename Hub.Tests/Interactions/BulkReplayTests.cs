@@ -1,4 +1,5 @@
 using CrmHub.Hub.Interactions;
+using CrmHub.Hub.Interactions.Dispositions;
 using CrmHub.Hub.Interactions.Replays;
 using CrmHub.Hub.Policies;
 using CrmHub.Hub.Storage;
@@ -66,7 +67,9 @@ public sealed class BulkReplayTests
             _office = new DeadLetterOffice(_room.Door, _room.Vault, store, letters, TimeProvider.System);
             var recorder = new InteractionRecorder(_room.Door, _room.Vault, _room.Index, store, new AcceptContext(new CallLogPolicy(), new Sites(new SiteOptions()), Clock));
             var editor = new DeadLetterEditor(_room.Door, _room.Vault, letters, Clock);
-            Replays = new ReplayDesk(Read, new ReplayRecord(recorder, new InteractionReader(store, _room.Vault), deliveries, _room.Door), editor, _room.Door, Clock);
+            var dispositions = new DispositionRecorder(_room.Door, _room.Vault, new DispositionStore(_room.Database), store, new DispositionPolicy(), Clock);
+            var record = new ReplayRecord(recorder, new InteractionReader(store, _room.Vault), dispositions, deliveries, _room.Door);
+            Replays = new ReplayDesk(Read, record, editor, _room.Door, Clock);
             Bulk = new BulkReplay(letters, _office, Replays, new ReplayOrder(letters, deliveries, store, Replays), _room.Door, Clock);
         }
 

@@ -1,5 +1,6 @@
 using CrmHub.Hub.Interactions.Replays;
 using CrmHub.Hub.Policies;
+using CrmHub.Protos.V1;
 using CrmHub.Shim;
 using Google.Protobuf;
 
@@ -12,8 +13,8 @@ internal sealed class RefusedEvents(GenesysEvents genesys, Sites sites)
     {
         if (!GenesysEvents.Takes(source))
             return new EventVerdict.NoReader();
-        var reading = genesys.Read(body, arrivedAt);
-        if (reading.Request is not { } request)
+        var reading = genesys.Read(source, body, arrivedAt);
+        if (reading is { Request: null, Disposition: null })
         {
             return reading.Faults.Count == 0
                 ? new EventVerdict.Ignored(reading.Reason)
@@ -22,13 +23,25 @@ internal sealed class RefusedEvents(GenesysEvents genesys, Sites sites)
 
         try
         {
-            request.Original = ByteString.CopyFrom(body);
-            request.OriginalContentType = contentType;
-            return new EventVerdict.Readable(FromProto.Record(request, sites));
+            return reading.Request is { } call ? Call(call, contentType, body) : Disposition(reading.Disposition!, contentType, body);
         }
         catch (InvalidFieldException e)
         {
             return new EventVerdict.Refused("refused_by_hub", [new EventFault(e.Field, e.Problem)]);
         }
+    }
+
+    private EventVerdict Call(RecordRequest request, string contentType, byte[] body)
+    {
+        request.Original = ByteString.CopyFrom(body);
+        request.OriginalContentType = contentType;
+        return new EventVerdict.Readable(FromProto.Record(request, sites));
+    }
+
+    private static EventVerdict Disposition(RecordDispositionRequest request, string contentType, byte[] body)
+    {
+        request.Original = ByteString.CopyFrom(body);
+        request.OriginalContentType = contentType;
+        return new EventVerdict.ReadableDisposition(DispositionCalls.Read(request));
     }
 }

@@ -13,6 +13,11 @@ namespace CrmHub.Shim.Dispositions;
 /// </summary>
 internal sealed class DispositionEndpoint(Doorkeeper door, HubClient hub, RefusalDesk desk)
 {
+    public const string ActionPath = "/genesys/data-actions/record-disposition";
+
+    /// <summary>Where flows built after the guide send them.</summary>
+    public const string GuidePath = "/services/apexrest/disposition-log";
+
     public async Task<IResult> AcceptAsync(HttpContext context)
     {
         var (body, refusal) = await door.AdmitAsync(context, EventEndpoint.BodyLimit, isEvent: true, context.RequestAborted);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using CrmHub.Hub.Interactions.Replays;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Changes;
 
@@ -43,6 +44,18 @@ internal sealed record DisposedLeg
     /// <summary>Tells this disposition from every other: a repeat says all of this again. No part holds a NUL.</summary>
     [JsonIgnore]
     public string EventId => string.Join('\0', Key, SetAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), Code, Reason, AgentExtension, ContactId);
+
+    /// <summary>What it says, field by field; empty ones left out. Values may be personal data.</summary>
+    public IReadOnlyList<FieldChange> Fields()
+    {
+        (string Name, string Value)[] fields =
+        [
+            ("source", Source), ("conversation_id", ConversationId), ("participant_id", ParticipantId), ("code", Code), ("reason", Reason),
+            ("set_at", SetAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
+            ("agent_extension", AgentExtension), ("contact_id", ContactId),
+        ];
+        return [.. fields.Where(f => f.Value.Length > 0).Select(f => new FieldChange(f.Name, "", f.Value))];
+    }
 
     public override string ToString() => $"disposition {Key}";
 }

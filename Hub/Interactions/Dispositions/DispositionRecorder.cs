@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CrmHub.Adapters.Model;
 using CrmHub.Hub.Deliveries;
+using CrmHub.Hub.Interactions.Replays;
 using CrmHub.Hub.Ledger;
 using CrmHub.Hub.Policies;
 using CrmHub.Hub.Storage;
@@ -15,7 +16,11 @@ namespace CrmHub.Hub.Interactions.Dispositions;
 internal sealed class DispositionRecorder(
     WriteDoor door, SubjectVault vault, DispositionStore store, InteractionStore receipts, DispositionPolicy policy, TimeProvider time)
 {
-    public async Task<RecordedDisposition> RecordAsync(DisposedLeg leg, CancellationToken ct)
+    public async Task<RecordedDisposition> RecordAsync(DisposedLeg leg, CancellationToken ct) =>
+        (await RecordAsync(leg, null, ct).ConfigureAwait(false))!;
+
+    /// <summary>Records it from a dead letter, which is closed in the same commit. Null when the letter is closed already.</summary>
+    public async Task<RecordedDisposition?> RecordAsync(DisposedLeg leg, ReplayCause? cause, CancellationToken ct)
     {
         var id = Ids.New(time);
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -34,16 +39,30 @@ internal sealed class DispositionRecorder(
             Payload = SubjectVault.Seal(cipher, SubjectVault.Disposition, leg, HubJson.Default.DisposedLeg),
         };
         var deliveries = policy.Systems.Where(s => s.Selects(leg.Code)).Select(s => Owed(leg, s.System, row)).ToList();
-        var key = ReceiptKey.Of(ReceiptKind.Disposition, leg.Source, leg.EventId);
+        var key = KeyOf(leg);
         var change = new Change(
-            [new AddReceipt(key, ReceiptKind.Disposition, row.Id, ReceiptKey.Hash(leg.Original), at)],
+            [new AddReceipt(key, ReceiptKind.Disposition, row.Id, ReceiptKey.Hash(leg.Original), at), .. cause is null ? (Part[])[] : [cause.Close]],
             [addSubject, new AddDisposition(row), .. deliveries.Select(d => new AddDelivery(d))],
-            Accepted(row, id, deliveries));
+            [Accepted(row, id, deliveries), .. cause is null ? (LedgerEntry[])[] : [cause.Entry("recorded", id)]]);
         var committed = await door.CommitAsync(change, ct).ConfigureAwait(false);
+        if (committed.RefusedBy is CloseDeadLetter)
+            return null;
         var known = committed.Done ? id : Ids.FromBytes(await FirstAsync(key, ct).ConfigureAwait(false));
         var later = await store.CountLaterAsync(row.LegKey, row.SetAt, ct).ConfigureAwait(false);
         return new RecordedDisposition(known, !committed.Done, later > 0, [.. deliveries.Select(d => d.OpId)]);
     }
+
+    /// <summary>The disposition it is recorded as already, or null.</summary>
+    public async Task<Guid?> KnownAsAsync(DisposedLeg leg, CancellationToken ct) =>
+        await receipts.FindReceiptAsync(KeyOf(leg), ct).ConfigureAwait(false) is { } receipt ? Ids.FromBytes(receipt.ResultId) : null;
+
+    /// <summary>What recording it owes the CRMs.</summary>
+    public IEnumerable<(string System, string Operation, string OpId)> Owes(DisposedLeg leg) =>
+        policy.Systems.Where(s => s.Selects(leg.Code)).Select(s => (s.System, Operations.Disposition, OpIdOf(leg, s.System)));
+
+    private static byte[] KeyOf(DisposedLeg leg) => ReceiptKey.Of(ReceiptKind.Disposition, leg.Source, leg.EventId);
+
+    private static string OpIdOf(DisposedLeg leg, string system) => OpId.Derive(leg.Source, leg.EventId, Operations.Disposition, system).Value;
 
     private async Task<byte[]> FirstAsync(byte[] key, CancellationToken ct) =>
         (await receipts.FindReceiptAsync(key, ct).ConfigureAwait(false)
@@ -52,7 +71,7 @@ internal sealed class DispositionRecorder(
     // One leg's dispositions reach a CRM one at a time.
     private static DeliveryRow Owed(DisposedLeg leg, string system, DispositionRow row) => new()
     {
-        OpId = OpId.Derive(leg.Source, leg.EventId, Operations.Disposition, system).Value,
+        OpId = OpIdOf(leg, system),
         System = system,
         Operation = Operations.Disposition,
         Lane = Lanes.Of(row.LegKey),

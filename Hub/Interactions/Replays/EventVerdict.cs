@@ -1,3 +1,5 @@
+using CrmHub.Hub.Interactions.Dispositions;
+
 namespace CrmHub.Hub.Interactions.Replays;
 
 /// <summary>What a refused event says when it is read again.</summary>
@@ -8,6 +10,8 @@ internal abstract record EventVerdict
     }
 
     internal sealed record Readable(FinishedInteraction Interaction) : EventVerdict;
+
+    internal sealed record ReadableDisposition(DisposedLeg Leg) : EventVerdict;
 
     /// <summary>Well understood, and not logged.</summary>
     internal sealed record Ignored(string Reason) : EventVerdict;

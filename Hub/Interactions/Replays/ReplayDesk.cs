@@ -26,6 +26,7 @@ internal sealed class ReplayDesk(RereadEvent reread, ReplayRecord record, DeadLe
         var preview = verdict switch
         {
             EventVerdict.Readable readable => await record.PreviewAsync(readable.Interaction, ct).ConfigureAwait(false),
+            EventVerdict.ReadableDisposition disposed => await record.PreviewAsync(disposed.Leg, ct).ConfigureAwait(false),
             EventVerdict.Ignored ignored => new ReplayPreview("ignored") { Reason = ignored.Reason },
             EventVerdict.Refused refused => new ReplayPreview("still_refused") { Reason = refused.Reason, Faults = refused.Faults },
             EventVerdict.Erased => new ReplayPreview("erased"),
@@ -50,6 +51,7 @@ internal sealed class ReplayDesk(RereadEvent reread, ReplayRecord record, DeadLe
         return verdict switch
         {
             EventVerdict.Readable readable => await record.RecordAsync(readable.Interaction, cause, ct).ConfigureAwait(false),
+            EventVerdict.ReadableDisposition disposed => await record.RecordAsync(disposed.Leg, cause, ct).ConfigureAwait(false),
             EventVerdict.Ignored ignored => await StayAsync(cause, new ReplayResult("ignored") { Reason = ignored.Reason }, ct).ConfigureAwait(false),
             EventVerdict.Refused refused =>
                 await StayAsync(cause, new ReplayResult("still_refused") { Reason = refused.Reason, Faults = refused.Faults }, ct).ConfigureAwait(false),

@@ -3,7 +3,7 @@ using CrmHub.Hub.Storage;
 namespace CrmHub.Hub.Interactions.Replays;
 
 /// <summary>
-/// When what a letter is about happened: the end of its conversation, read from the event or the interaction; where neither says, its
+/// When what a letter is about happened: the end of its conversation or the setting of its disposition, read from the event or the interaction; where neither says, its
 /// arrival. One order for all letters keeps every customer's in theirs, also across refused events and deliveries.
 /// </summary>
 internal sealed class ReplayOrder(DeadLetterStore letters, DeliveryStore deliveries, InteractionStore interactions, ReplayDesk desk)
@@ -30,8 +30,11 @@ internal sealed class ReplayOrder(DeadLetterStore letters, DeliveryStore deliver
             return interaction?.EndedAt ?? letter.ParkedAt;
         }
 
-        return await desk.ReadAsync(letter, null, ct).ConfigureAwait(false) is (_, EventVerdict.Readable readable)
-            ? readable.Interaction.EndedAt.ToUnixTimeMilliseconds()
-            : letter.ParkedAt;
+        return (await desk.ReadAsync(letter, null, ct).ConfigureAwait(false))?.Verdict switch
+        {
+            EventVerdict.Readable readable => readable.Interaction.EndedAt.ToUnixTimeMilliseconds(),
+            EventVerdict.ReadableDisposition disposed => disposed.Leg.SetAt.ToUnixTimeMilliseconds(),
+            _ => letter.ParkedAt,
+        };
     }
 }
