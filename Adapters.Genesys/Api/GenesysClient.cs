@@ -28,7 +28,11 @@ internal sealed partial class GenesysClient : IDisposable
     public async Task<JsonElement?> FindAsync(string path, CancellationToken ct)
     {
         var answer = await SendAsync(path, ct).ConfigureAwait(false);
-        return answer is null ? null : JsonAnswer.Read(answer, changes: false);
+        if (answer is null)
+            return null;
+        // An error under the status of a success is no resource; as one it would say that a call had neither agent nor times.
+        var body = JsonAnswer.Read(answer, changes: false);
+        return body.Text("code") is not null && body.Member("status") is { ValueKind: JsonValueKind.Number } ? throw JsonAnswer.Unreadable(changes: false) : body;
     }
 
     /// <summary>The successful answer; null when the API says that there is nothing; any other failure is raised.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CrmHub.Adapters.Contract;
 using CrmHub.Adapters.Http;
@@ -40,10 +41,14 @@ internal sealed class ExternalIds(SalesforceClient client)
             : throw client.Failure(answer, changes: true);
     }
 
-    private static (string Id, WriteOutcome Outcome) Written(HttpExchange answer) =>
-        SalesforceId.TryCanonical(JsonAnswer.Read(answer, changes: true).Text("id"), out var id)
+    private static (string Id, WriteOutcome Outcome) Written(HttpExchange answer)
+    {
+        var body = JsonAnswer.Read(answer, changes: true);
+        var isRefused = body.Member("success") is { ValueKind: JsonValueKind.False };
+        return !isRefused && SalesforceId.TryCanonical(body.Text("id"), out var id)
             ? (id, answer.Status == HttpStatusCode.Created ? WriteOutcome.Created : WriteOutcome.Updated)
             : throw JsonAnswer.Unreadable(changes: true);
+    }
 
     private async Task<string> SeenAsync(ExternalKey key, CancellationToken ct)
     {

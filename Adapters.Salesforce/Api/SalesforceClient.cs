@@ -65,13 +65,28 @@ internal sealed partial class SalesforceClient : IDisposable
         for (var page = 0; page < MostPages; page++)
         {
             var body = await ReadAsync(request, ct).ConfigureAwait(false);
-            records.AddRange(body.Items("records"));
+            records.AddRange(List(body, "records"));
             if (records.Count >= most || body.Text("nextRecordsUrl") is not { } next)
                 break;
             request = SalesforceRequest.Get(NextPage(next), priority);
         }
 
         return records;
+    }
+
+    /// <summary>
+    /// The records a member of an answer lists. An answer without that list does not mean that there is nobody: it is no answer, however
+    /// successful its status.
+    /// </summary>
+    public static IEnumerable<JsonElement> List(JsonElement body, string name) =>
+        body.Member(name) is { ValueKind: JsonValueKind.Array } ? body.Items(name) : throw JsonAnswer.Unreadable(changes: false);
+
+    /// <summary>Writes to a record that is there. Only 204 says that it was done; of any other success nobody knows who answered.</summary>
+    public async Task UpdateAsync(SalesforceRequest request, CancellationToken ct)
+    {
+        var answer = await SendAsync(request, ct).ConfigureAwait(false);
+        if (answer.Status != HttpStatusCode.NoContent)
+            throw answer.IsSuccess ? JsonAnswer.Unreadable(changes: true) : Failure(answer, changes: true);
     }
 
     public void Dispose()

@@ -26,12 +26,15 @@ internal sealed class LastCallWriter(SalesforceClient client, SalesforceOptions 
         // Salesforce keeps whole seconds: with more the same call would look newer for ever.
         var at = DateTimeOffset.FromUnixTimeSeconds(call.At.ToUnixTimeSeconds());
         var read = SalesforceRequest.Get($"sobjects/Contact/{id}?fields=Id,{dateField}", CallPriority.Record);
-        if ((await client.ReadAsync(read, ct).ConfigureAwait(false)).Time(dateField) >= at)
+        var held = await client.ReadAsync(read, ct).ConfigureAwait(false);
+        if (!held.Shows(dateField))
+            throw JsonAnswer.Unreadable(changes: false);
+        if (held.Time(dateField) >= at)
             return contact;
 
-        var write = SalesforceRequest.Patch($"sobjects/Contact/{id}", Fields(dateField, at, call.DurationSeconds));
-        var answer = await client.SendAsync(write, ct).ConfigureAwait(false);
-        return answer.IsSuccess ? contact with { Outcome = WriteOutcome.Updated } : throw client.Failure(answer, changes: true);
+        var fields = Fields(dateField, at, call.DurationSeconds);
+        await client.UpdateAsync(SalesforceRequest.Patch($"sobjects/Contact/{id}", fields), ct).ConfigureAwait(false);
+        return contact with { Outcome = WriteOutcome.Updated };
     }
 
     private JsonObject Fields(string dateField, DateTimeOffset at, int seconds)

@@ -26,11 +26,14 @@ internal sealed class RecordingWriter(SalesforceClient client, SalesforceOptions
         var held = await client.SendAsync(read, ct).ConfigureAwait(false);
         if (!held.IsSuccess)
             return client.Failure(held, changes: false) is { Kind: FailureKind.NotFound } ? task : throw client.Failure(held, changes: false);
-        var fields = Missing(JsonAnswer.Read(held, changes: false), recording.Link);
+        var body = JsonAnswer.Read(held, changes: false);
+        if (!body.Shows(Description))
+            throw JsonAnswer.Unreadable(changes: false);
+        var fields = Missing(body, recording.Link);
         if (fields.Count == 0)
             return task;
-        var answer = await client.SendAsync(SalesforceRequest.Patch($"sobjects/Task/{id}", fields), ct).ConfigureAwait(false);
-        return answer.IsSuccess ? task with { Outcome = WriteOutcome.Updated } : throw client.Failure(answer, changes: true);
+        await client.UpdateAsync(SalesforceRequest.Patch($"sobjects/Task/{id}", fields), ct).ConfigureAwait(false);
+        return task with { Outcome = WriteOutcome.Updated };
     }
 
     private JsonObject Missing(JsonElement held, string link)

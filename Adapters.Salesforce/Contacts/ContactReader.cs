@@ -1,4 +1,3 @@
-using CrmHub.Adapters.Http;
 using CrmHub.Adapters.Model;
 using CrmHub.Adapters.Salesforce.Api;
 using CrmHub.Adapters.Salesforce.Mapping;
@@ -51,6 +50,6 @@ internal sealed class ContactReader(SalesforceClient client, SalesforceOptions o
     private async Task<IEnumerable<ContactRecord>> SearchAsync(string sosl, CancellationToken ct)
     {
         var answer = await client.ReadAsync(SalesforceRequest.Search(sosl), ct).ConfigureAwait(false);
-        return answer.Items("searchRecords").Select(_mapping.Record).OfType<ContactRecord>();
+        return SalesforceClient.List(answer, "searchRecords").Select(_mapping.Record).OfType<ContactRecord>();
     }
 }
