@@ -14,6 +14,7 @@ internal sealed class Campaign(Target target, int seed, bool measures)
     /// <summary>CPU milliseconds for each 256 KiB begun.</summary>
     public const double Limit = 10;
 
+    private const int FewestRuns = 5;
     private const int MostRuns = 50;
     private const double EnoughMilliseconds = 250;
 
@@ -70,7 +71,7 @@ internal sealed class Campaign(Target target, int seed, bool measures)
         var (shortest, runs) = (double.MaxValue, 0);
         var before = Environment.CpuUsage.TotalTime;
         var used = 0.0;
-        while (runs < MostRuns && used < EnoughMilliseconds)
+        while (runs < FewestRuns || (runs < MostRuns && used < EnoughMilliseconds))
         {
             var started = Stopwatch.GetTimestamp();
             await ReadAsync(input);
