@@ -33,6 +33,21 @@ public sealed record ContactRecord
     /// <summary>Customer status, in the system's own words.</summary>
     public string? Status { get; init; }
 
+    /// <summary>Short words the system holds of the person; at most 50 are kept.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Free text of people; at most 4000 characters are kept.</summary>
+    public FreeText? Notes { get; init; }
+
+    /// <summary>What the system holds beyond the fields above, by field name; at most 64 are kept, 1000 characters each.</summary>
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the person has said about being recorded, written to and so on.</summary>
+    public IReadOnlyList<ContactConsent> Consents { get; init; } = [];
+
+    /// <summary>Cases and tickets, newest first; at most 10 are kept.</summary>
+    public IReadOnlyList<ContactCase> Cases { get; init; } = [];
+
     /// <summary>Records of the same person in other systems, as this system knows them.</summary>
     public IReadOnlyList<RecordRef> CrossReferences { get; init; } = [];
 

@@ -27,7 +27,7 @@ public sealed class ProtoLockTests
         FileDescriptor[] files =
         [
             CustomerDirectoryReflection.Descriptor, InteractionsReflection.Descriptor, DeliveriesReflection.Descriptor,
-            LedgerReflection.Descriptor, OperationsReflection.Descriptor,
+            LedgerReflection.Descriptor, OperationsReflection.Descriptor, StewardshipReflection.Descriptor,
         ];
         foreach (var file in files)
         {

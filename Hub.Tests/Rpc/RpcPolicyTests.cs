@@ -12,7 +12,7 @@ public sealed class RpcPolicyTests
         ServiceDescriptor[] services =
         [
             .. CustomerDirectoryReflection.Descriptor.Services, .. InteractionsReflection.Descriptor.Services,
-            .. LedgerReflection.Descriptor.Services, .. OperationsReflection.Descriptor.Services,
+            .. LedgerReflection.Descriptor.Services, .. OperationsReflection.Descriptor.Services, .. StewardshipReflection.Descriptor.Services,
         ];
         foreach (var method in services.SelectMany(s => s.Methods))
             data.Add($"/{method.Service.FullName}/{method.Name}");

@@ -32,6 +32,10 @@ internal sealed class RunningHub : IAsyncDisposable
 
     public Protos.V1.Interactions.InteractionsClient Interactions => new(_channel);
 
+    public Protos.V1.CustomerDirectory.CustomerDirectoryClient Customers => new(_channel);
+
+    public Protos.V1.Stewardship.StewardshipClient Stewardship => new(_channel);
+
     public Protos.V1.Ledger.LedgerClient Ledger => new(_channel);
 
     /// <summary>Where the build put the adapters the hub ships with.</summary>

@@ -8,42 +8,32 @@ namespace CrmHub.Hub.Conflicts;
 /// </summary>
 internal static class Survivorship
 {
+    private const int MostCases = 3;
+
     public static GoldenRecord Survive(IReadOnlyList<SourceVersion> versions)
     {
-        var ranked = versions
-            .OrderByDescending(v => v.ChangedAt ?? long.MinValue)
-            .ThenBy(v => v.Record.System, StringComparer.Ordinal)
-            .ThenBy(v => v.Record.Id, StringComparer.Ordinal)
-            .ToList();
-        var sources = new Dictionary<string, Provenance>(StringComparer.Ordinal);
-        string Field(string name, Func<ContactFields, string> value) => Pick(ranked, sources, name, value);
-        var named = ranked.Find(v => v.Fields.LastName.Length > 0);
-        var account = ranked.Find(v => v.Fields.AccountId.Length > 0 || v.Fields.AccountName.Length > 0);
+        var ranked = new RankedVersions(versions);
+        var named = ranked.All.FirstOrDefault(v => v.Fields.LastName.Length > 0);
+        var account = ranked.All.FirstOrDefault(v => v.Fields.AccountId.Length > 0 || v.Fields.AccountName.Length > 0);
         return new GoldenRecord
         {
             // A name is one fact: given and family name come from the same record.
-            FirstName = named is null ? Field("first_name", f => f.FirstName) : From(named, sources, "first_name", f => f.FirstName),
-            LastName = Field("last_name", f => f.LastName),
-            Emails = [.. ranked.SelectMany(v => v.Fields.Emails).Distinct(StringComparer.OrdinalIgnoreCase)],
-            Phones = [.. ranked.SelectMany(v => v.Fields.Phones).DistinctBy(p => p.Text)],
-            AccountId = account is null ? "" : From(account, sources, "account_id", f => f.AccountId),
-            AccountName = account is null ? "" : From(account, sources, "account_name", f => f.AccountName),
-            AccountNumber = Field("account_number", f => f.AccountNumber),
-            Tier = Field("tier", f => f.Tier),
-            Status = Field("status", f => f.Status),
-            Records = [.. ranked.Select(v => v.Record).Concat(ranked.SelectMany(v => v.Fields.CrossReferences)).DistinctBy(r => (r.System, r.Kind, r.Id))],
-            Sources = sources,
+            FirstName = named is null ? ranked.Pick("first_name", f => f.FirstName) : ranked.From(named, "first_name", f => f.FirstName),
+            LastName = ranked.Pick("last_name", f => f.LastName),
+            Emails = ranked.Unite("emails", f => f.Emails, e => e, StringComparer.OrdinalIgnoreCase),
+            Phones = ranked.Unite("phones", f => f.Phones, p => p.Text, StringComparer.Ordinal),
+            AccountId = account is null ? "" : ranked.From(account, "account_id", f => f.AccountId),
+            AccountName = account is null ? "" : ranked.From(account, "account_name", f => f.AccountName),
+            AccountNumber = ranked.Pick("account_number", f => f.AccountNumber),
+            Tier = ranked.Pick("tier", f => f.Tier),
+            Status = ranked.Pick("status", f => f.Status),
+            Tags = ranked.Unite("tags", f => f.Tags, t => t, StringComparer.OrdinalIgnoreCase),
+            Notes = ranked.Pick("notes", f => f.Notes),
+            Attributes = ranked.PickEach("attributes", f => f.Attributes),
+            Consents = ranked.Consents(),
+            Cases = [.. ranked.All.SelectMany(v => v.Fields.Cases).OrderByDescending(c => c.ChangedAt ?? 0).ThenBy(c => c.Id, StringComparer.Ordinal).Take(MostCases)],
+            Records = [.. ranked.All.Select(v => v.Record).Concat(ranked.All.SelectMany(v => v.Fields.CrossReferences)).DistinctBy(r => (r.System, r.Kind, r.Id))],
+            Sources = ranked.Sources,
         };
-    }
-
-    private static string Pick(List<SourceVersion> ranked, Dictionary<string, Provenance> sources, string name, Func<ContactFields, string> value) =>
-        ranked.Find(v => value(v.Fields).Length > 0) is { } best ? From(best, sources, name, value) : "";
-
-    private static string From(SourceVersion version, Dictionary<string, Provenance> sources, string name, Func<ContactFields, string> value)
-    {
-        var text = value(version.Fields);
-        if (text.Length > 0)
-            sources[name] = new Provenance(version.Record.System, version.Record.Id, version.ChangedAt, version.LearntAt);
-        return text;
     }
 }

@@ -1,4 +1,5 @@
 using CrmHub.Hub.Customers.Hot;
+using CrmHub.Hub.Customers.Stewardship;
 using CrmHub.Hub.Policies;
 using CrmHub.Hub.Storage;
 
@@ -10,6 +11,8 @@ internal static class CustomerExtensions
     {
         services.AddSingleton<LookupContext>().AddSingleton<CustomerReader>().AddSingleton<CustomerObserver>().AddSingleton<CrmSearch>().AddSingleton<CustomerLookup>();
         services.AddSingleton<RecordKeys>().AddSingleton<Families>().AddSingleton<OwnerFinder>().AddSingleton<IdentityDesk>();
+        services.AddSingleton<PinChecks>().AddSingleton<CallEvidence>().AddSingleton<MergeDesk>().AddSingleton<UnmergeDesk>().AddSingleton<LinkDesk>()
+            .AddSingleton<PinDesk>().AddSingleton<CandidateList>().AddSingleton<ReassignDesk>();
         services.AddSingleton(p => RulebookOffice
             .AdoptAsync(p.GetRequiredService<IdentityPolicy>(), p.GetRequiredService<IdentityStore>(), p.GetRequiredService<WriteDoor>(), p.GetRequiredService<TimeProvider>())
             .GetAwaiter().GetResult());

@@ -21,6 +21,8 @@ internal sealed class Forest
 
     public IEnumerable<Guid> Customers => _parents.Keys;
 
+    public IEnumerable<(Guid Home, SourceVersion Version)> Records => _records.Values;
+
     public bool Knows(Guid customer) => _parents.ContainsKey(customer);
 
     /// <summary>As stored; null for one that is new.</summary>

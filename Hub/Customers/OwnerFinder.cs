@@ -11,6 +11,9 @@ namespace CrmHub.Hub.Customers;
 /// </summary>
 internal sealed class OwnerFinder(IdentityStore identity, CustomerStore store, Families families, RecordKeys keys, Rulebook book)
 {
+    /// <summary>The policy in force.</summary>
+    public long PolicyVersion => book.Version;
+
     /// <param name="recordId">The record's id in the store.</param>
     /// <param name="record">Its name in its system.</param>
     /// <param name="fields">What it says.</param>

@@ -21,6 +21,16 @@ internal sealed record ContactFields
 
     public string Status { get; init; } = "";
 
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public string Notes { get; init; } = "";
+
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, Consent> Consents { get; init; } = new SortedDictionary<string, Consent>(StringComparer.Ordinal);
+
+    public IReadOnlyList<KnownCase> Cases { get; init; } = [];
+
     public IReadOnlyList<CrossReference> CrossReferences { get; init; } = [];
 
     public string Url { get; init; } = "";

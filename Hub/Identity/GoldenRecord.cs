@@ -21,6 +21,20 @@ internal sealed record GoldenRecord
 
     public string Status { get; init; } = "";
 
+    /// <summary>Short words that systems hold of the customer; sorted.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public string Notes { get; init; } = "";
+
+    /// <summary>What systems hold beyond the fields above.</summary>
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Purpose → the newest word on it.</summary>
+    public IReadOnlyDictionary<string, Consent> Consents { get; init; } = new SortedDictionary<string, Consent>(StringComparer.Ordinal);
+
+    /// <summary>The newest three cases.</summary>
+    public IReadOnlyList<KnownCase> Cases { get; init; } = [];
+
     /// <summary>The records it consists of and those they point to.</summary>
     public IReadOnlyList<CrossReference> Records { get; init; } = [];
 

@@ -4,7 +4,8 @@ namespace CrmHub.Hub.Identity;
 /// <param name="Text">E.164 or the original text.</param>
 /// <param name="Kind">work, mobile, home, other.</param>
 /// <param name="IsE164">Whether it may be matched.</param>
-internal sealed record KnownPhone(string Text, string Kind, bool IsE164)
+/// <param name="Extension">Digits dialled after the number; null when there are none.</param>
+internal sealed record KnownPhone(string Text, string Kind, bool IsE164, string? Extension = null)
 {
     public override string ToString() => "phone:***";
 }

@@ -6,7 +6,7 @@ namespace CrmHub.Hub.Interactions;
 internal static class InteractionExtensions
 {
     public static IServiceCollection AddInteractions(this IServiceCollection services) =>
-        services.AddSingleton<AcceptContext>().AddSingleton<InteractionRecorder>().AddSingleton<InteractionReader>().AddSingleton<DeadLetterOffice>()
+        services.AddSingleton<AcceptContext>().AddSingleton<InteractionRecorder>().AddSingleton<InteractionReader>().AddSingleton<CustomerContext>().AddSingleton<DeadLetterOffice>()
             .AddSingleton<DeadLetterEditor>().AddSingleton<ReplayRecord>().AddSingleton<ReplayDesk>().AddSingleton<ReplayOrder>().AddSingleton<BulkReplay>()
             .AddSingleton<DispositionRecorder>().AddSingleton<DispositionReader>()
             .AddSingleton<BacklogGauge>().AddHostedService(p => p.GetRequiredService<BacklogGauge>());

@@ -4,6 +4,7 @@ using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Changes;
 using CrmHub.Protos.V1;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
 namespace CrmHub.Hub.Rpc;
@@ -28,8 +29,20 @@ internal sealed class CustomerDirectoryService(
     public override async Task<Customer> Get(GetCustomerRequest request, ServerCallContext call)
     {
         var id = Check.Id("customer_id", request.CustomerId);
-        var known = await reader.FindAsync(id, call.CancellationToken).ConfigureAwait(false);
-        return known is not null ? ToProto.Customer(known) : throw new RpcException(new Status(StatusCode.NotFound, "There is no such customer."));
+        var known = await reader.FindAsync(id, call.CancellationToken).ConfigureAwait(false)
+            ?? throw new RpcException(new Status(StatusCode.NotFound, "There is no such customer."));
+        var customer = ToProto.Customer(known);
+        if (request.IncludeProvenance)
+            CustomerToProto.AddProvenance(customer, known.Golden, await context.Recent.LinksAsync(known.Id, call.CancellationToken).ConfigureAwait(false));
+        var last = await context.Recent.LastAsync(known.Id, call.CancellationToken).ConfigureAwait(false);
+        customer.LastInteractionAt = last.Count > 0 ? last[0].Content.EndedAt.ToTimestamp() : null;
+        if (request.IncludeContext)
+        {
+            customer.LastInteractions.AddRange(last.Select(CustomerToProto.Interaction));
+            customer.LastCases.AddRange(known.Golden.Cases.Select(CustomerToProto.Case));
+        }
+
+        return customer;
     }
 
     public override async Task<UpsertResponse> Upsert(UpsertRequest request, ServerCallContext call)

@@ -1,3 +1,4 @@
+using CrmHub.Hub.Customers.Stewardship;
 using CrmHub.Hub.Storage;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -39,6 +40,8 @@ internal sealed partial class FailureInterceptor(ILogger<FailureInterceptor> log
         {
             case InvalidFieldException invalid:
                 return new RpcException(new Status(StatusCode.InvalidArgument, invalid.Message), new Metadata { { "crmhub-field", invalid.Field } });
+            case RefusedException refused:
+                return new RpcException(new Status(CodeOf(refused.Fault), refused.Message), new Metadata { { "crmhub-field", refused.Field } });
             case StorageBusyException:
                 return Later(StatusCode.ResourceExhausted, "The hub is full; come back in a second.", 1);
             case StorageException:
@@ -51,6 +54,13 @@ internal sealed partial class FailureInterceptor(ILogger<FailureInterceptor> log
                 return new RpcException(new Status(StatusCode.Internal, "The hub failed; its log says why."));
         }
     }
+
+    private static StatusCode CodeOf(RefusalKind fault) => fault switch
+    {
+        RefusalKind.Invalid => StatusCode.InvalidArgument,
+        RefusalKind.Unknown => StatusCode.NotFound,
+        _ => StatusCode.FailedPrecondition,
+    };
 
     private static RpcException Later(StatusCode code, string sentence, int seconds) =>
         new(new Status(code, sentence), RetryInfo.Trailers(code, sentence, seconds));

@@ -102,12 +102,16 @@ internal static class FromProto
             FirstName = new PersonName(Check.AtMost("first_name", request.FirstName, 80)),
             LastName = new PersonName(Check.AtMost("last_name", request.LastName, 80)),
             Emails = [.. request.Emails.Select((e, i) => EmailOf($"emails[{i}]", e))],
-            Phones = [.. request.Phones.Select((p, i) => new ContactPhone(new RawPhone(Check.Required($"phones[{i}].e164", p.E164, 64)), Kind(p.Kind)))],
+            Phones = [.. request.Phones.Select((p, i) => PhoneOf($"phones[{i}]", p))],
             AccountId = Check.AtMost("account_id", request.AccountId, 255),
             AccountName = Check.AtMost("account_name", request.AccountName, 255),
             AccountNumber = Check.AtMost("account_number", request.AccountNumber, 80),
             Tier = Check.AtMost("tier", request.Tier, 80),
             Status = Check.AtMost("status", request.Status, 80),
+            Tags = CustomerFields.Tags(request.Tags),
+            Notes = new FreeText(Check.AtMost("notes", request.Notes, 4_000)),
+            Attributes = CustomerFields.Attributes(request.Attributes),
+            Consents = CustomerFields.Consents(request.Consents),
             ChangedAt = At("changed_at", request.ChangedAt),
         };
         if (record is { Emails.Count: 0, Phones.Count: 0, LastName.Value: "", AccountNumber: "" })
@@ -115,7 +119,10 @@ internal static class FromProto
         return (record, Region(request.DefaultRegion), Check.Required("idempotency_key", request.IdempotencyKey, 255));
     }
 
-    private static RecordRef Record(string field, V1.ExternalId external) => new(
+    private static ContactPhone PhoneOf(string field, V1.Phone phone) =>
+        new(new RawPhone(Check.Required(field + ".e164", phone.E164, 64)), Kind(phone.Kind)) { Extension = CustomerFields.Extension(field + ".extension", phone.Extension) };
+
+    internal static RecordRef Record(string field, V1.ExternalId external) => new(
         Check.Token(field + ".system", external.System, 32),
         external.Kind.Length > 0 ? Check.Token(field + ".kind", external.Kind, 32) : "contact",
         Check.Required(field + ".id", external.Id, 255));

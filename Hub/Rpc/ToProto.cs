@@ -38,25 +38,10 @@ internal static class ToProto
 
     public static V1.Customer Customer(KnownCustomer known)
     {
-        var golden = known.Golden;
-        var customer = new V1.Customer
-        {
-            Id = known.Id.Text(),
-            FirstName = golden.FirstName,
-            LastName = golden.LastName,
-            DisplayName = golden.DisplayName,
-            AccountId = golden.AccountId,
-            AccountName = golden.AccountName,
-            AccountNumber = golden.AccountNumber,
-            Tier = golden.Tier,
-            Status = golden.Status,
-            Version = known.Version,
-            UpdatedAt = known.UpdatedAt.ToTimestamp(),
-            LearntAt = known.LearntAt.ToTimestamp(),
-        };
-        customer.Emails.AddRange(golden.Emails);
-        customer.Phones.AddRange(golden.Phones.Where(p => p.IsE164).Select(p => new V1.Phone { E164 = p.Text, Kind = p.Kind }));
-        customer.ExternalIds.AddRange(golden.Records.Select(r => new V1.ExternalId { System = r.System, Kind = r.Kind, Id = r.Id, Url = r.Url }));
+        var customer = CustomerToProto.Golden(known.Id, known.Golden);
+        customer.Version = known.Version;
+        customer.UpdatedAt = known.UpdatedAt.ToTimestamp();
+        customer.LearntAt = known.LearntAt.ToTimestamp();
         return customer;
     }
 

@@ -29,6 +29,13 @@ internal sealed class IdentityStore(Database database)
         ORDER BY r.id
         """;
 
+    private const string Links = """
+        SELECT r.system, r.kind, r.record_id, l.link_rule, l.policy_version
+        FROM link AS l JOIN source_record AS r ON r.id = l.source_record_id
+        WHERE l.customer_id = @customer_id AND l.withdrawn_at IS NULL
+        ORDER BY r.id
+        """;
+
     private const string Policy = """
         SELECT version, body FROM policy_version WHERE kind = @kind ORDER BY version DESC OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
         """;
@@ -39,6 +46,9 @@ internal sealed class IdentityStore(Database database)
         SELECT id, verdict, left_ref, right_ref, reason, actor, pinned_at, lifted_at FROM pin
         WHERE lifted_at IS NULL AND (left_ref = @side OR right_ref = @side) ORDER BY id
         """;
+
+    /// <summary>Pins are lifted, never removed, so their number only grows.</summary>
+    internal const string PinsEver = "SELECT COUNT(*) FROM pin";
 
     private const string HeldBy = """
         SELECT m.id, m.survivor_id, m.reason, m.actor, m.merged_at, m.undone_at, m.undone_by
@@ -60,6 +70,9 @@ internal sealed class IdentityStore(Database database)
     /// <summary>Pins in force of a customer or record, by its <c>PinRef</c>.</summary>
     public ValueTask<List<PinRow>> PinsOfAsync(string side, CancellationToken ct) => database.ReadAsync(s => s.Query<PinRow>(Pins, side), ct);
 
+    /// <summary>How many pins there ever were; one more means that pins read before may be incomplete.</summary>
+    public ValueTask<long> PinsEverAsync(CancellationToken ct) => database.ReadAsync(s => s.Number(PinsEver), ct);
+
     /// <summary>The merge in force that makes a customer part of another; null when it stands for itself.</summary>
     public ValueTask<MergeRow?> HeldByAsync(byte[] customerId, CancellationToken ct) =>
         database.ReadAsync(s => s.Single<MergeRow>(HeldBy, customerId), ct);
@@ -71,6 +84,10 @@ internal sealed class IdentityStore(Database database)
     /// <summary>The records linked to a customer itself, not to those merged into it.</summary>
     public ValueTask<List<HomeRecordRow>> HomeRecordsAsync(byte[] customerId, CancellationToken ct) =>
         database.ReadAsync(s => s.Query<HomeRecordRow>(HomeRecords, customerId), ct);
+
+    /// <summary>By what the records of a customer itself are its own.</summary>
+    public ValueTask<List<RecordLinkRow>> LinksAsync(byte[] customerId, CancellationToken ct) =>
+        database.ReadAsync(s => s.Query<RecordLinkRow>(Links, customerId), ct);
 
     /// <summary>The newest version of a policy; null when none was ever adopted.</summary>
     public PolicyVersionRow? NewestPolicy(string kind) => database.Read(s => s.Single<PolicyVersionRow>(Policy, kind, 1L));

@@ -9,6 +9,12 @@ internal sealed class InteractionStore(Database database)
 
     private const string Receipt = "SELECT receipt_key, kind, result_id, request_hash FROM receipt WHERE receipt_key = @receipt_key";
 
+    private const string OfCustomer = """
+        SELECT id, source, conversation_id, participant_id, subject_id, customer_id, ended_at, accepted_at, payload
+        FROM interaction WHERE customer_id = @customer_id AND accepted_at >= @since
+        ORDER BY ended_at DESC OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
+        """;
+
     private const string Newest = "SELECT accepted_at FROM interaction ORDER BY id DESC OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY";
 
     /// <summary>When the newest interaction was accepted; 0 when there is none.</summary>
@@ -16,6 +22,10 @@ internal sealed class InteractionStore(Database database)
 
     public ValueTask<InteractionRow?> FindAsync(byte[] id, CancellationToken ct) =>
         database.ReadAsync(s => s.Single<InteractionRow>(ById, id), ct);
+
+    /// <summary>Interactions filed under a customer itself, newest first.</summary>
+    public ValueTask<List<InteractionRow>> OfCustomerAsync(byte[] customerId, long since, int take, CancellationToken ct) =>
+        database.ReadAsync(s => s.Query<InteractionRow>(OfCustomer, customerId, since, (long)take), ct);
 
     /// <summary>What a request with this key was answered, or null.</summary>
     public ValueTask<ReceiptRow?> FindReceiptAsync(byte[] key, CancellationToken ct) =>

@@ -12,12 +12,17 @@ public sealed class HotRowTests
         FirstName = "Zoë",
         LastName = "Example",
         Emails = ["zoe@example.com", "z@example.org"],
-        Phones = [new KnownPhone("+15125550199", "work", true), new KnownPhone("+999999999999999", "mobile", true), new KnownPhone("ask for Zoë", "other", false)],
+        Phones = [new KnownPhone("+15125550199", "work", true, "42"), new KnownPhone("+999999999999999", "mobile", true), new KnownPhone("ask for Zoë", "other", false)],
         AccountId = "001A",
         AccountName = "Acme",
         AccountNumber = "A-1",
         Tier = "gold",
         Status = "active",
+        Tags = ["vip", "fr"],
+        Notes = "calls back",
+        Attributes = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["segment"] = "gold" },
+        Consents = new SortedDictionary<string, Consent>(StringComparer.Ordinal) { ["marketing"] = new(true), ["recording"] = new(false, "web form") },
+        Cases = [new KnownCase("500A", "No dial tone", "open", 1_700_000_000_000), new KnownCase("500B", "Invoice", "closed", null)],
         Records = [new CrossReference("salesforce", "contact", "003A", "https://acme.example/003A"), new CrossReference("pipedrive", "person", "17")],
     };
 

@@ -8,6 +8,8 @@ namespace CrmHub.Hub.Customers.Hot;
 /// </summary>
 internal sealed class HotRow
 {
+    private const int Extended = 4;
+
     private readonly Vocabulary _words = new();
     private readonly RowWriter _row = new();
 
@@ -36,6 +38,7 @@ internal sealed class HotRow
         _row.Number(golden.Records.Count);
         foreach (var record in golden.Records)
             Record(record);
+        new HotExtras(_row).Write(golden);
         return _row.Written;
     }
 
@@ -57,6 +60,7 @@ internal sealed class HotRow
             Phones = Many(ref from, static (ref RowReader r, HotRow self) => self.Phone(ref r)),
             Records = Many(ref from, static (ref RowReader r, HotRow self) => new CrossReference(self.Word(ref r), self.Word(ref r), r.Text(), r.Text())),
         };
+        golden = HotExtras.Read(ref from, golden);
         return new KnownCustomer(id, version, golden, DateTimeOffset.FromUnixTimeMilliseconds(learnt), DateTimeOffset.FromUnixTimeMilliseconds(updated));
     }
 
@@ -88,18 +92,21 @@ internal sealed class HotRow
     {
         var packed = phone.IsE164 && BlindValue.Phone(phone.Text) is not null;
         Word(phone.Kind);
-        _row.Number(packed ? 0 : phone.IsE164 ? 1 : 2);
+        _row.Number((packed ? 0 : phone.IsE164 ? 1 : 2) + (phone.Extension is null ? 0 : Extended));
         if (packed)
             _row.E164(phone.Text);
         else
             _row.Text(phone.Text);
+        if (phone.Extension is { } extension)
+            _row.Text(extension);
     }
 
     private KnownPhone Phone(ref RowReader from)
     {
         var kind = Word(ref from);
         var form = from.Number();
-        return new KnownPhone(form == 0 ? from.E164() : from.Text(), kind, form < 2);
+        var number = form % Extended == 0 ? from.E164() : from.Text();
+        return new KnownPhone(number, kind, form % Extended < 2, form >= Extended ? from.Text() : null);
     }
 
     // 0: spelled out; 1: empty; else the word's number and one.
