@@ -6,10 +6,14 @@ namespace CrmHub.Lab.Benchmarks;
 internal static class Callers
 {
     /// <returns>Completed calls per second, the last ones included in both.</returns>
-    public static async Task<double> RunAsync(int callers, TimeSpan leg, Func<CancellationToken, Task> call, CancellationToken ct)
+    public static Task<double> RunAsync(int callers, TimeSpan leg, Func<CancellationToken, Task> call, CancellationToken ct) =>
+        RunAsync(callers, leg, (_, token) => call(token), ct);
+
+    /// <summary>The same for calls that need to know whose they are: every caller has a number from 0.</summary>
+    public static async Task<double> RunAsync(int callers, TimeSpan leg, Func<int, CancellationToken, Task> call, CancellationToken ct)
     {
         var watch = Stopwatch.StartNew();
-        var counts = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(() => LoopAsync(watch, leg, call, ct), ct)));
+        var counts = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() => LoopAsync(watch, leg, token => call(caller, token), ct), ct)));
         return counts.Sum() / watch.Elapsed.TotalSeconds;
     }
 

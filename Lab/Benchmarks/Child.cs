@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 
 namespace CrmHub.Lab.Benchmarks;
@@ -6,10 +7,10 @@ namespace CrmHub.Lab.Benchmarks;
 /// <summary>A server process; its own "listening" line says where it answers.</summary>
 internal sealed class Child : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
-    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<JsonElement> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _said = [];
 
     private Child(ProcessStartInfo start)
@@ -18,11 +19,33 @@ internal sealed class Child : IDisposable
         AppDomain.CurrentDomain.ProcessExit += KillAtExit;
     }
 
-    public static Child Start(string dll, string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
+    /// <summary>CPU time used so far, in user and kernel.</summary>
+    public TimeSpan CpuTime
     {
-        var start = Processor.Server();
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Resident memory in MB.</summary>
+    public double Megabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1e6;
+        }
+    }
+
+    public static Child Dotnet(string dll, string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
+        Start(Processor.Server("dotnet"), folder, environment, arguments.Prepend(dll));
+
+    public static Child Start(ProcessStartInfo start, string folder, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
+    {
         (start.WorkingDirectory, start.RedirectStandardOutput, start.RedirectStandardError) = (folder, true, true);
-        foreach (var argument in arguments.Prepend(dll))
+        foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
@@ -31,8 +54,16 @@ internal sealed class Child : IDisposable
         return child;
     }
 
+    /// <param name="name">Which of the addresses it names: grpc, rest or url.</param>
+    /// <param name="ct">Gives up.</param>
     /// <exception cref="InvalidOperationException">It ended instead; the message holds what it said.</exception>
-    public Task<Uri> ListeningAsync(CancellationToken ct) => _listening.Task.WaitAsync(Patience, ct);
+    public async Task<Uri> ListeningAsync(string name, CancellationToken ct) =>
+        new((await _listening.Task.WaitAsync(Patience, ct)).GetProperty(name).GetString()!);
+
+    /// <summary>Stands still until <see cref="Resume"/>: what it would do in the background takes nothing from the other side's leg.</summary>
+    public void Pause() => Signal("STOP");
+
+    public void Resume() => Signal("CONT");
 
     /// <summary>SIGKILL: what was not durable before is gone.</summary>
     public void Kill()
@@ -52,6 +83,12 @@ internal sealed class Child : IDisposable
     // Whatever ends this process, no server stays behind.
     private void KillAtExit(object? sender, EventArgs e) => Kill();
 
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
     private void Listen()
     {
         _process.OutputDataReceived += (_, e) => Heard(e.Data);
@@ -68,7 +105,7 @@ internal sealed class Child : IDisposable
         if (line is null)
             return;
         if (line.StartsWith(listening, StringComparison.Ordinal))
-            _listening.TrySetResult(new Uri(JsonDocument.Parse(line[listening.Length..]).RootElement.GetProperty("grpc").GetString()!));
+            _listening.TrySetResult(JsonDocument.Parse(line[listening.Length..]).RootElement);
         else if (!_listening.Task.IsCompleted)
             lock (_said)
                 _said.Add(line);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CrmHub.Adapters.Model;
 using CrmHub.Protos.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -9,32 +10,39 @@ namespace CrmHub.Lab.Benchmarks;
 /// <summary>What the hub is sent: calls as they end, customers as a CRM knows them, numbers as the contact centre dials them.</summary>
 internal static class Samples
 {
-    private const int Numbers = 10_000;
+    /// <summary>How many people the finished calls are of: the first customers.</summary>
+    public const int Callers = 100;
+
     private const string HubAddress = "+18001234567";
 
     private static readonly DateTimeOffset Ended = new(2026, 3, 14, 10, 10, 30, TimeSpan.Zero);
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(630);
 
-    public static LookupRequest Lookup(int number) => new() { Phone = "tel:" + Phone(number), ConversationId = "5f6e1c1a-8d6e-4a0b-9c57-2f1f3b9a7d10" };
+    public static LookupRequest Lookup(int number) => new() { Phone = "tel:" + CustomerPhone(number), ConversationId = "5f6e1c1a-8d6e-4a0b-9c57-2f1f3b9a7d10" };
 
-    public static UpsertRequest Customer(int number) => new()
+    /// <summary>The record of a customer in the CRM.</summary>
+    public static string ContactId(int number) => string.Create(CultureInfo.InvariantCulture, $"003{number:D12}AAA");
+
+    /// <summary>A number of their own for up to eight million customers.</summary>
+    public static string CustomerPhone(int number) => string.Create(CultureInfo.InvariantCulture, $"+1{2_012_000_000L + number}");
+
+    public static ContactRecord Customer(int number) => new()
     {
-        Record = new ExternalId { System = "salesforce", Kind = "contact", Id = string.Create(CultureInfo.InvariantCulture, $"003bench{number:D10}") },
-        FirstName = "Maria",
-        LastName = string.Create(CultureInfo.InvariantCulture, $"Sample{number}"),
-        Emails = { string.Create(CultureInfo.InvariantCulture, $"maria.{number}@example.com") },
-        Phones = { new Phone { E164 = Phone(number), Kind = "mobile" } },
-        AccountId = "001bench0000000001",
+        Ref = new RecordRef("salesforce", "contact", ContactId(number)),
+        FirstName = new PersonName("Maria"),
+        LastName = new PersonName(string.Create(CultureInfo.InvariantCulture, $"Sample{number}")),
+        Emails = [new Email(string.Create(CultureInfo.InvariantCulture, $"maria.{number}@example.com"))],
+        Phones = [new ContactPhone(new RawPhone(CustomerPhone(number)), "mobile")],
+        AccountId = "001000000000001AAA",
         AccountName = "Example Industries",
         Tier = "Gold",
         Status = "Active",
-        ChangedAt = Timestamp.FromDateTimeOffset(Ended),
-        IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"bench-{number}"),
+        ChangedAt = Ended,
     };
 
     public static RecordRequest FinishedCall(int number)
     {
-        var (conversation, phone) = (string.Create(CultureInfo.InvariantCulture, $"bench-{number:D12}"), Phone(number));
+        var (conversation, phone) = (string.Create(CultureInfo.InvariantCulture, $"bench-{number:D12}"), CustomerPhone(number % Callers));
         return new RecordRequest
         {
             Source = "genesys",
@@ -57,8 +65,6 @@ internal static class Samples
             OriginalContentType = "application/json",
         };
     }
-
-    private static string Phone(int number) => string.Create(CultureInfo.InvariantCulture, $"+1512{2_000_000 + number % Numbers}");
 
     private static byte[] Original(string conversation, string phone) => Encoding.UTF8.GetBytes(
         $$"""

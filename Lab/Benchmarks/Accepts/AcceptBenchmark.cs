@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using CrmHub.Protos.V1;
 
-namespace CrmHub.Lab.Benchmarks;
+namespace CrmHub.Lab.Benchmarks.Accepts;
 
 /// <summary>P2: finished calls acknowledged durably, against single rows committed durably to the same disk.</summary>
 internal sealed class AcceptBenchmark : IBenchmark
@@ -22,16 +22,12 @@ internal sealed class AcceptBenchmark : IBenchmark
         _interactions = new Interactions.InteractionsClient(hub.Channel);
     }
 
-    public string Name => "P2";
+    public Child HubServer => _hub.Child;
 
-    public string Title => "durable accepts/s over raw single-row commits";
-
-    public double Target => 3;
-
-    public static async Task<IBenchmark> StartAsync(string folder, CancellationToken ct)
+    public static async Task<IBenchmark> StartAsync(Setting setting, CancellationToken ct)
     {
-        var raw = RawCommits.Open(Path.Combine(folder, "raw.db"));
-        return new AcceptBenchmark(await HubProcess.StartAsync(folder, ct), raw, folder);
+        var raw = RawCommits.Open(Path.Combine(setting.Folder, "raw.db"));
+        return new AcceptBenchmark(await HubProcess.StartAsync(setting.Folder, ct), raw, setting.Folder);
     }
 
     public Task<double> HubAsync(TimeSpan leg, CancellationToken ct) => Callers.RunAsync(Concurrent, leg, AcceptAsync, ct);

@@ -12,31 +12,36 @@ using Microsoft.Extensions.Logging;
 
 namespace CrmHub.Lab.Benchmarks.Peer;
 
-/// <summary>The `peer` command: Kestrel and gRPC as the hub sets them up, and nothing behind them.</summary>
-internal static class EchoServer
+/// <summary>Kestrel as the hub sets it up; says where it listens and serves until it is stopped.</summary>
+internal static class PeerServer
 {
     private const int LargestHeaders = 16 * 1024;
     private const int LargestBody = 2 * 1024 * 1024;
     private const int MostStreams = 100;
 
-    public static async Task<int> RunAsync(CancellationToken ct)
+    /// <param name="protocols">What it speaks.</param>
+    /// <param name="name">What its "listening" line calls the address: grpc or url.</param>
+    /// <param name="add">Registers services.</param>
+    /// <param name="map">Maps endpoints.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task<int> RunAsync(HttpProtocols protocols, string name, Action<IServiceCollection> add, Action<WebApplication> map, CancellationToken ct)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddGrpc();
+        add(builder.Services);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestHeadersTotalSize = LargestHeaders;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.Http2.MaxStreamsPerConnection = MostStreams;
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols);
         });
         var app = builder.Build();
-        app.MapGrpcService<EchoService>();
+        map(app);
         await app.StartAsync(ct);
         var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
-        Console.WriteLine("listening " + JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { ["grpc"] = address }));
+        Console.WriteLine("listening " + JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { [name] = address }));
         await app.WaitForShutdownAsync(ct);
         return 0;
     }

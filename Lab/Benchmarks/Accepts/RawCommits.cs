@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using CrmHub.Hub.Storage.Dialects;
 using Microsoft.Data.Sqlite;
 
-namespace CrmHub.Lab.Benchmarks;
+namespace CrmHub.Lab.Benchmarks.Accepts;
 
 /// <summary>The plainest durable write there is: one prepared insert of one row per commit, WAL, synchronous=FULL, one connection.</summary>
 internal sealed class RawCommits : IDisposable

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace CrmHub.Lab.Benchmarks;
+namespace CrmHub.Lab.Benchmarks.Accepts;
 
 /// <summary>The database a hub left behind.</summary>
 internal static class HubDatabase

@@ -1,0 +1,54 @@
+namespace CrmHub.Lab.Benchmarks.Lookups;
+
+/// <summary>P8: what a million customers more cost in resident memory: two hubs under the same lookups, one knows many customers and one few.</summary>
+internal sealed class MemoryBenchmark : IBenchmark
+{
+    private const int Few = 10_000;
+    private const int InFlight = 16;
+    private const double Million = 1e6;
+
+    private readonly HubProcess _many;
+    private readonly HubProcess _few;
+    private readonly int _customers;
+    private readonly Faults _faults = new();
+    private readonly Desk _manyDesk;
+    private readonly Desk _fewDesk;
+
+    private MemoryBenchmark(HubProcess many, HubProcess few, int customers)
+    {
+        (_many, _few, _customers) = (many, few, customers);
+        (_manyDesk, _fewDesk) = (new Desk(many, customers, _faults), new Desk(few, Few, _faults));
+    }
+
+    public string Note => FormattableString.Invariant($"resident memory with {_customers:N0} customers less that with {Few:N0}, per million");
+
+    public static async Task<IBenchmark> StartAsync(Setting setting, CancellationToken ct)
+    {
+        if (setting.Customers <= Few)
+            throw new SkippedException(FormattableString.Invariant($"--customers has to be more than {Few:N0}."));
+        var many = await HubProcess.StartAsync(await setting.Filled.WithAsync(setting.Customers, ct), ct);
+        var few = await HubProcess.StartAsync(await setting.Filled.WithAsync(Few, ct), ct);
+        return new MemoryBenchmark(many, few, setting.Customers);
+    }
+
+    public Task<double> HubAsync(TimeSpan leg, CancellationToken ct) => AfterLookupsAsync(_many, _manyDesk, leg, ct);
+
+    public Task<double> PeerAsync(TimeSpan leg, CancellationToken ct) => AfterLookupsAsync(_few, _fewDesk, leg, ct);
+
+    public double Compare(double hub, double peer) => (hub - peer) / ((_customers - Few) / Million);
+
+    public Task<IReadOnlyCollection<string>> FaultsAsync(CancellationToken ct) => Task.FromResult(_faults.All());
+
+    public ValueTask DisposeAsync()
+    {
+        _many.Dispose();
+        _few.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static async Task<double> AfterLookupsAsync(HubProcess hub, Desk desk, TimeSpan leg, CancellationToken ct)
+    {
+        await Callers.RunAsync(InFlight, leg, desk.AskAsync, ct);
+        return hub.Child.Megabytes;
+    }
+}
