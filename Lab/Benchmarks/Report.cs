@@ -11,13 +11,12 @@ internal static class Report
 
     public static void Print(IReadOnlyList<Ratio> ratios, bool pinned, string before, string after)
     {
-        var table = new Table().AddColumns("", "Hub", "Peer", "CPU µs hub/peer", "Median", "Min-max", "Target", "Pairs");
+        var table = new Table().AddColumns("", "Hub", "Peer", "CPU µs hub/peer", "Ratio", "Target");
         foreach (var ratio in ratios)
         {
             table.AddRow(
                 ratio.Entry.Name, Figure(ratio.Hub) + ratio.Entry.Unit, Figure(ratio.Peer) + ratio.Entry.Unit,
-                $"{Micros(ratio.HubCpu)} / {Micros(ratio.PeerCpu)}", ratio.IsRight ? Digits(ratio.Median) : "wrong",
-                $"{Digits(ratio.Least)}-{Digits(ratio.Most)}", ratio.Entry.Target.ToString(), Figure(ratio.Pairs.Count));
+                $"{Micros(ratio.HubCpu)} / {Micros(ratio.PeerCpu)}", ratio.IsRight ? Digits(ratio.Median) : "wrong", ratio.Entry.Target.ToString());
         }
 
         AnsiConsole.Write(table);

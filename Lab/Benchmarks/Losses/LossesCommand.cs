@@ -20,10 +20,11 @@ internal static class LossesCommand
     {
         await Processor.PinClientAsync(ct);
         var (express, hub) = (await CountAsync(folder, events, ExpressSide.StartAsync, ct), await CountAsync(folder, events, HubSide.StartAsync, ct));
-        var table = new Table().AddColumns("", "Acknowledged", "Call logs", "Lost", "Duplicates", "Of no call", "Requests sent");
+        var table = new Table().AddColumns("", "Heard", "Logs", "Lost", "Twice", "Strange", "Requests");
         foreach (var loss in (Loss[])[express, hub])
             table.AddRow([loss.Name, .. ((int[])[loss.Acknowledged, loss.Logs, loss.Lost, loss.Duplicates, loss.Misattributed, loss.Requests]).Select(n => n.ToString("N0", CultureInfo.InvariantCulture))]);
         AnsiConsole.Write(table);
+        Console.WriteLine("heard: calls the sender heard 200 for; logs: call logs in the CRM; lost: heard without a log; twice: logs beyond a call's first; strange: of no call heard");
         Console.WriteLine($"{events} calls, {Sender.Repeated:P0} of them sent twice, {Sender.LostAnswers:P0} of the CRM's answers lost, one kill -9 and restart half way; the sender repeats until it hears 200");
         return hub.Lost + hub.Duplicates + hub.Misattributed == 0 ? 0 : 1;
     }
