@@ -7,6 +7,10 @@ namespace CrmHub.Lab.Benchmarks;
 /// <summary>A server process; its own "listening" line says where it answers.</summary>
 internal sealed class Child : IDisposable
 {
+    private const string Anonymous = "RssAnon:";
+    private const int QuietLooks = 3;
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
@@ -39,6 +43,18 @@ internal sealed class Child : IDisposable
         }
     }
 
+    /// <summary>Resident memory of its own in MB: pages of mapped files belong to the system, which takes them back when it likes.</summary>
+    public double OwnMegabytes
+    {
+        get
+        {
+            var status = $"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/status";
+            return File.Exists(status) && Array.Find(File.ReadAllLines(status), l => l.StartsWith(Anonymous, StringComparison.Ordinal)) is { } line
+                ? double.Parse(line[Anonymous.Length..^" kB".Length], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture) * 1024 / 1e6
+                : Megabytes;
+        }
+    }
+
     public static Child Dotnet(string dll, string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
         Start(Processor.Server("dotnet"), folder, environment, arguments.Prepend(dll));
 
@@ -59,6 +75,18 @@ internal sealed class Child : IDisposable
     /// <exception cref="InvalidOperationException">It ended instead; the message holds what it said.</exception>
     public async Task<Uri> ListeningAsync(string name, CancellationToken ct) =>
         new((await _listening.Task.WaitAsync(Patience, ct)).GetProperty(name).GetString()!);
+
+    /// <summary>Waits until it has nothing left to do by itself: three seconds in a row of hardly any CPU.</summary>
+    public async Task SettleAsync(CancellationToken ct)
+    {
+        var before = CpuTime;
+        for (var quiet = 0; quiet < QuietLooks;)
+        {
+            await Task.Delay(Look, ct);
+            quiet = CpuTime - before < Quiet ? quiet + 1 : 0;
+            before = CpuTime;
+        }
+    }
 
     /// <summary>Stands still until <see cref="Resume"/>: what it would do in the background takes nothing from the other side's leg.</summary>
     public void Pause() => Signal("STOP");

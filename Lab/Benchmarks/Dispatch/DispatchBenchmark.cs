@@ -13,10 +13,10 @@ internal sealed class DispatchBenchmark : IBenchmark
 {
     private const int Parallel = 32;
     private const int Concurrent = 64;
-    private const int FirstOwed = 10_000;
+    private const int FirstOwed = 5_000;
 
     // More than is delivered in a second: the leg must not run dry.
-    private const int OwedPerSecond = 4_000;
+    private const int OwedPerSecond = 3_000;
 
     private readonly HubProcess _hub;
     private readonly Child _crm;
@@ -55,7 +55,7 @@ internal sealed class DispatchBenchmark : IBenchmark
         return benchmark;
     }
 
-    public Task PrepareAsync(TimeSpan leg, CancellationToken ct) => OweAsync((int)(leg.TotalSeconds * OwedPerSecond), ct);
+    public Task PrepareAsync(TimeSpan leg, CancellationToken ct) => OweAsync((int)(leg.TotalSeconds * OwedPerSecond - (_next - _delivered)), ct);
 
     public async Task<double> HubAsync(TimeSpan leg, CancellationToken ct)
     {
@@ -98,6 +98,8 @@ internal sealed class DispatchBenchmark : IBenchmark
 
     private async Task OweAsync(int calls, CancellationToken ct)
     {
+        if (calls <= 0)
+            return;
         _hub.Child.Resume();
         var before = await WritesAsync(ct);
         await System.Threading.Tasks.Parallel.ForAsync(0, calls, new ParallelOptions { MaxDegreeOfParallelism = Concurrent, CancellationToken = ct }, async (_, token) =>

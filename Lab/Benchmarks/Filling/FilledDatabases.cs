@@ -7,6 +7,14 @@ internal sealed class FilledDatabases(string folder)
 {
     private const string Complete = "complete";
 
+    /// <summary>A hub that knows so many and has read into memory what it keeps there.</summary>
+    public async Task<HubProcess> StartAsync(int customers, CancellationToken ct)
+    {
+        var hub = await HubProcess.StartAsync(await WithAsync(customers, ct), ct);
+        await hub.Child.SettleAsync(ct);
+        return hub;
+    }
+
     /// <summary>The folder of a hub that knows so many; no hub runs in it. Filled first when there is none.</summary>
     public async Task<string> WithAsync(int customers, CancellationToken ct)
     {

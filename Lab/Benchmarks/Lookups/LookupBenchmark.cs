@@ -33,7 +33,7 @@ internal sealed class LookupBenchmark : IBenchmark
 
     public static async Task<IBenchmark> StartAsync(Setting setting, CancellationToken ct)
     {
-        var hub = await HubProcess.StartAsync(await setting.Filled.WithAsync(setting.Customers, ct), ct);
+        var hub = await setting.Filled.StartAsync(setting.Customers, ct);
         var peer = Child.Dotnet(Programs.Own, setting.Folder, new Dictionary<string, string>(StringComparer.Ordinal), "peer", "echo");
         var benchmark = new LookupBenchmark(hub, peer, GrpcChannel.ForAddress(await peer.ListeningAsync("grpc", ct)), setting.Customers);
         await benchmark.SizeAsync(ct);

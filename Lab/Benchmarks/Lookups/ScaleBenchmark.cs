@@ -28,8 +28,8 @@ internal sealed class ScaleBenchmark : IBenchmark
     {
         if (setting.Customers <= Few)
             throw new SkippedException(FormattableString.Invariant($"--customers has to be more than {Few:N0}."));
-        var many = await HubProcess.StartAsync(await setting.Filled.WithAsync(setting.Customers, ct), ct);
-        var few = await HubProcess.StartAsync(await setting.Filled.WithAsync(Few, ct), ct);
+        var many = await setting.Filled.StartAsync(setting.Customers, ct);
+        var few = await setting.Filled.StartAsync(Few, ct);
         return new ScaleBenchmark(many, few, setting.Customers);
     }
 
