@@ -11,16 +11,19 @@ namespace CrmHub.Hub.Tests.Customers;
 [Trait("Requirement", "D1")]
 public sealed class ReversibilityTests
 {
-    private const int Records = 6;
+    private const int Records = 9;
+
+    // Three people to begin with, so that what follows has somebody to merge and to confuse.
+    private static readonly Step[] Beginning = [new(Deed.Edit, 0, 0, 1), new(Deed.Edit, 1, 0, 1), new(Deed.Edit, 2, 0, 1)];
 
     [Fact]
     public void UndoAllMerges_AfterAnyInterleaving_LeavesWhatTheEditsAloneMake() => Prop.ForAll(
-        Steps.ListOf(14).ToArbitrary(),
+        Steps.ListOf(18).ToArbitrary(),
         steps =>
         {
-            var (mixed, edits) = RunAsync([.. steps]).GetAwaiter().GetResult();
+            var (mixed, edits) = RunAsync([.. Beginning, .. steps]).GetAwaiter().GetResult();
             return mixed.SequenceEqual(edits);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
     private static Gen<Step> Steps =>
         from kind in Gen.Frequency((5, Gen.Constant(Deed.Edit)), (3, Gen.Constant(Deed.Merge)), (2, Gen.Constant(Deed.Unmerge)), (1, Gen.Constant(Deed.Link)), (1, Gen.Constant(Deed.Unlink)), (1, Gen.Constant(Deed.Pin)))
@@ -86,7 +89,7 @@ public sealed class ReversibilityTests
 
     private static ContactRecord Content(Step step) => StewardRoom.Person(Ref(step.One).Id, "Name" + step.Content % 3, changed: step.Content, system: Ref(step.One).System) with
     {
-        Emails = [.. Enumerable.Range(0, 3).Where(bit => (step.Content >> bit & 1) == 1).Select(bit => new Email($"e{(bit + step.One) % 4}@example.com"))],
+        Emails = [.. Enumerable.Range(0, 2).Where(bit => (step.Content >> bit & 1) == 1).Select(bit => new Email($"e{(bit + step.One) % 3}@example.com"))],
         Phones = [new ContactPhone(new RawPhone($"+1512555010{step.Content % 4}"), "work")],
         Tier = "tier" + step.Content % 5,
     };
