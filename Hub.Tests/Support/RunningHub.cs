@@ -30,6 +30,8 @@ internal sealed class RunningHub : IAsyncDisposable
 
     public Protos.V1.Operations.OperationsClient Operations => new(_channel);
 
+    public Protos.V1.CustomerDirectory.CustomerDirectoryClient Customers => new(_channel);
+
     public Protos.V1.Interactions.InteractionsClient Interactions => new(_channel);
 
     public Protos.V1.CustomerDirectory.CustomerDirectoryClient Customers => new(_channel);

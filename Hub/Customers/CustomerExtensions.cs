@@ -10,7 +10,7 @@ internal static class CustomerExtensions
     public static IServiceCollection AddCustomers(this IServiceCollection services)
     {
         services.AddSingleton<LookupContext>().AddSingleton<CustomerReader>().AddSingleton<CustomerObserver>().AddSingleton<CrmSearch>().AddSingleton<CustomerLookup>();
-        services.AddSingleton<RecordKeys>().AddSingleton<Families>().AddSingleton<OwnerFinder>().AddSingleton<IdentityDesk>();
+        services.AddSingleton<RecordKeys>().AddSingleton<Families>().AddSingleton<OwnerFinder>().AddSingleton<IdentityDesk>().AddSingleton<CustomerChanges>();
         services.AddSingleton<PinChecks>().AddSingleton<CallEvidence>().AddSingleton<MergeDesk>().AddSingleton<UnmergeDesk>().AddSingleton<LinkDesk>()
             .AddSingleton<PinDesk>().AddSingleton<CandidateList>().AddSingleton<ReassignDesk>();
         services.AddSingleton(p => RulebookOffice

@@ -10,7 +10,7 @@ using Grpc.Core;
 namespace CrmHub.Hub.Rpc;
 
 internal sealed class CustomerDirectoryService(
-    CustomerLookup lookup, CustomerReader reader, CustomerObserver observer, InteractionStore receipts, DirectoryContext context)
+    CustomerLookup lookup, CustomerReader reader, CustomerObserver observer, InteractionStore receipts, WatchCalls watch, DirectoryContext context)
     : CustomerDirectory.CustomerDirectoryBase
 {
     public override async Task<LookupResponse> Lookup(LookupRequest request, ServerCallContext call)
@@ -60,6 +60,9 @@ internal sealed class CustomerDirectoryService(
             return new UpsertResponse { CustomerId = observed.CustomerId.Text(), Created = observed.Created };
         return Repeated((await receipts.FindReceiptAsync(receiptKey, call.CancellationToken).ConfigureAwait(false))!, hash);
     }
+
+    public override Task Watch(WatchRequest request, IServerStreamWriter<CustomerChange> responseStream, ServerCallContext call) =>
+        watch.WatchAsync(request, responseStream, call.CancellationToken);
 
     private static UpsertResponse Repeated(ReceiptRow receipt, byte[] hash) => receipt.RequestHash.AsSpan().SequenceEqual(hash)
         ? new UpsertResponse { CustomerId = Ids.FromBytes(receipt.ResultId).Text(), Duplicate = true }

@@ -31,7 +31,7 @@ internal sealed class CustomerStore(Database database)
 
     private const string Changed = """
         SELECT id, subject_id, version, golden, learnt_at, redirect_to, updated_at, change_seq FROM customer
-        WHERE change_seq > @after ORDER BY change_seq, id OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
+        WHERE change_seq > @after OR (change_seq = @after AND id > @id) ORDER BY change_seq, id OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
         """;
 
     private const string LastChange = "SELECT COALESCE(MAX(change_seq), 0) FROM customer";
@@ -52,9 +52,9 @@ internal sealed class CustomerStore(Database database)
     public ValueTask<List<CustomerRow>> PageAsync(byte[] after, int take, CancellationToken ct) =>
         database.ReadAsync(s => s.Query<CustomerRow>(Page, after, (long)take), ct);
 
-    /// <summary>Customers changed since a ledger position, in the order of their last change.</summary>
-    public ValueTask<List<CustomerRow>> ChangedAsync(long after, int take, CancellationToken ct) =>
-        database.ReadAsync(s => s.Query<CustomerRow>(Changed, after, (long)take), ct);
+    /// <summary>Customers changed since a place, in the order of their last change.</summary>
+    public ValueTask<List<CustomerRow>> ChangedAsync(ChangePlace after, int take, CancellationToken ct) =>
+        database.ReadAsync(s => s.Query<CustomerRow>(Changed, after.Sequence, after.Customer, (long)take), ct);
 
     /// <summary>Ledger position of the newest change of any customer; 0 when there is none.</summary>
     public ValueTask<long> LastChangeAsync(CancellationToken ct) => database.ReadAsync(s => s.Number(LastChange), ct);

@@ -40,7 +40,7 @@ internal sealed partial class HotFollower : BackgroundService
         // The host waits for the part of a service that runs at once; a full store must not delay its start.
         await Task.Yield();
         var started = _time.GetTimestamp();
-        var seen = await _store.LastChangeAsync(stoppingToken).ConfigureAwait(false);
+        var seen = ChangePlace.After(await _store.LastChangeAsync(stoppingToken).ConfigureAwait(false));
         await FillAsync(stoppingToken).ConfigureAwait(false);
         _index.Filled();
         Log.Filled(_logger, _index.Figures().Customers, _index.Figures().Bytes / 1024 / 1024, _time.GetElapsedTime(started).TotalSeconds);
@@ -63,7 +63,7 @@ internal sealed partial class HotFollower : BackgroundService
         }
     }
 
-    private async Task<long> FollowAsync(long seen, CancellationToken ct)
+    private async Task<ChangePlace> FollowAsync(ChangePlace seen, CancellationToken ct)
     {
         try
         {
@@ -71,7 +71,7 @@ internal sealed partial class HotFollower : BackgroundService
             foreach (var row in await _store.ChangedAsync(seen, Page, ct).ConfigureAwait(false))
             {
                 await PutAsync(row, changes, ct).ConfigureAwait(false);
-                seen = row.ChangeSeq;
+                seen = ChangePlace.Of(row);
             }
         }
         catch (StorageException e)
