@@ -34,8 +34,6 @@ internal sealed class RunningHub : IAsyncDisposable
 
     public Protos.V1.Interactions.InteractionsClient Interactions => new(_channel);
 
-    public Protos.V1.CustomerDirectory.CustomerDirectoryClient Customers => new(_channel);
-
     public Protos.V1.Stewardship.StewardshipClient Stewardship => new(_channel);
 
     public Protos.V1.Ledger.LedgerClient Ledger => new(_channel);

@@ -25,14 +25,14 @@ internal static class SalesforceTargets
 
     public static IEnumerable<Target> All =>
     [
-        Adapter.Of<IContactSource>("salesforce.token", a => a.FindAsync(Samples.Query, default), isToken: true),
+        Adapter.Of<IContactSource>("salesforce.token", a => a.FindAsync(Samples.Query, default), isToken: true, behindToken: """{"totalSize":0,"done":true,"records":[],"searchRecords":[]}"""),
         Adapter.Of<IContactSource>("salesforce.contacts", a => a.FindAsync(Samples.Query, default)),
         Adapter.Of<IContactSource>("salesforce.errors", a => a.FindAsync(Samples.Query, default), status: 400),
         Adapter.Of<ICallLogTarget>("salesforce.written", a => a.PutAsync(Samples.Call(contact: null), default)),
         Adapter.Of<ICallLogTarget>("salesforce.write-errors", a => a.PutAsync(Samples.Call(contact: null), default), status: 400),
         Adapter.Of<IDispositionTarget>("salesforce.disposition", a => a.PutDispositionAsync(Samples.Disposition, default)),
-        Adapter.Of<IRecordingTarget>("salesforce.task", a => a.PutRecordingAsync(new CallRecording(Samples.Key, new RecordRef("salesforce", "task", "00TA0000006Vm9r"), "https://r.example/1"), default)),
-        Adapter.Of<ILastCallTarget>("salesforce.last-call", a => a.PutLastCallAsync(new LastCall(Samples.Key, new RecordRef("salesforce", "contact", "003A0000006Vm9rIAC"), Samples.At, 5), default)),
+        Adapter.Of<IRecordingTarget>("salesforce.task", a => a.PutRecordingAsync(new CallRecording(Samples.Key, new RecordRef("salesforce", "task", "00TA0000006Vm9r"), "https://r.example/1"), default), isSilentAfterPatch: true),
+        Adapter.Of<ILastCallTarget>("salesforce.last-call", a => a.PutLastCallAsync(new LastCall(Samples.Key, new RecordRef("salesforce", "contact", "003A0000006Vm9rIAC"), Samples.At, 5), default), isSilentAfterPatch: true),
         Adapter.Of<IContactSource>("salesforce.headers", a => a.FindAsync(Samples.Query, default), status: 503, beside: "[]"),
     ];
 }

@@ -11,6 +11,12 @@ internal sealed class Vendor(byte[] input, int status, IReadOnlyDictionary<strin
 {
     private long _answers;
 
+    /// <summary>What requests for anything but tokens get, where the token is what is tried; null = the input.</summary>
+    public string? BehindToken { get; init; }
+
+    /// <summary>A change of a record that is there is answered 204 with nothing.</summary>
+    public bool IsSilentAfterPatch { get; init; }
+
     /// <summary>Blocks of the input sent in all.</summary>
     public long Blocks => Math.Max(1, _answers) * Outcome.BlocksOf(input);
 
@@ -19,9 +25,13 @@ internal sealed class Vendor(byte[] input, int status, IReadOnlyDictionary<strin
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (BehindToken is { } behind && !request.RequestUri!.AbsolutePath.EndsWith("token", StringComparison.Ordinal))
+            return Task.FromResult(Answer(HttpStatusCode.OK, System.Text.Encoding.UTF8.GetBytes(behind)));
         if (usual?.FirstOrDefault(u => request.RequestUri!.AbsolutePath.EndsWith(u.Key, StringComparison.Ordinal)).Value is { } known)
             return Task.FromResult(Answer(HttpStatusCode.OK, System.Text.Encoding.UTF8.GetBytes(known)));
         Interlocked.Increment(ref _answers);
+        if (IsSilentAfterPatch && request.Method == HttpMethod.Patch)
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.NoContent));
         var answer = Answer((HttpStatusCode)status, BodyBesideHeaders is { } body ? System.Text.Encoding.UTF8.GetBytes(body) : input);
         if (BodyBesideHeaders is not null)
             AddHeaders(answer.Headers);
