@@ -8,7 +8,7 @@ if ! command -v npm >/dev/null; then
   as_root=''; [ "$(id -u)" -eq 0 ] || as_root=sudo
   $as_root apt-get update -qq && $as_root apt-get install -y -qq --no-install-recommends nodejs npm || exit 2
 fi
-find Hub.Tests -name install.sh -not -path '*/node_modules/*' | sort | while read -r install; do
+find Hub.Tests Lab/Phones -name install.sh -not -path '*/node_modules/*' | sort | while read -r install; do
   echo "== $install"
   sh "$install" || exit 2
 done || exit 2

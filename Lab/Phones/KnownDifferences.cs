@@ -1,4 +1,4 @@
-namespace CrmHub.Hub.Tests.Compat.PhoneNumbers;
+namespace CrmHub.Lab.Phones;
 
 /// <summary>Where Google's JavaScript library differs from its C++, Java and C# ones, which are the ones to be equal to.</summary>
 internal static class KnownDifferences

@@ -1,6 +1,6 @@
 using PhoneNumbers;
 
-namespace CrmHub.Hub.Tests.Compat.PhoneNumbers;
+namespace CrmHub.Lab.Phones;
 
 /// <summary>What a library says of one text; every field is text, empty where the text was refused.</summary>
 internal sealed record OracleAnswer
@@ -92,4 +92,12 @@ internal sealed record OracleAnswer
     /// <summary>Equal in what decides who called: whether it is a number, which, valid or not, where and of what type.</summary>
     public bool AgreesInSubstance(OracleAnswer other) =>
         (Error, E164, Valid, NumberRegion, Type) == (other.Error, other.E164, other.Valid, other.NumberRegion, other.Type);
+
+    /// <summary>The answer without the question, by the names the report gives the properties.</summary>
+    public static readonly IReadOnlyList<(string Name, Func<OracleAnswer, string> Of)> Properties =
+    [
+        ("refusal", a => a.Error), ("E.164", a => a.E164), ("validity", a => a.Valid), ("region", a => a.NumberRegion), ("type", a => a.Type),
+        ("possible", a => a.Possible), ("extension", a => a.Extension), ("international", a => a.International), ("national", a => a.National),
+        ("RFC 3966", a => a.Rfc3966), ("valid for region", a => a.ValidForRegion), ("source of code", a => a.Source), ("carrier", a => a.Carrier),
+    ];
 }

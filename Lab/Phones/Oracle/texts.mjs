@@ -2,7 +2,7 @@
 import libphonenumber from 'google-libphonenumber';
 import { TYPES, util } from './answers.mjs';
 
-const { PhoneNumberFormat, PhoneNumberType } = libphonenumber;
+const { PhoneNumber, PhoneNumberFormat, PhoneNumberType } = libphonenumber;
 const NON_GEOGRAPHIC = [800, 808, 870, 878, 881, 882, 883, 888, 979];
 const INTERNATIONAL_PREFIXES = ['00', '011', '0011', '010', '810', '8~10', '009', '119', '00 ', '001', '005', '0014', '14110011'];
 const EXTENSIONS = [
@@ -74,13 +74,14 @@ const persian = (text) => text.replace(/\d/g, (c) => String.fromCharCode(Number(
 function nearMiss(digits, random) {
   const changed = [...digits];
   const digit = () => String(random.below(10));
-  const kind = random.below(8);
+  const kind = random.below(9);
   if (kind <= 2) for (let i = changed.length - 1, n = 1 + random.below(6); i >= 0 && n > 0; i--, n--) changed[i] = digit();
   if (kind === 3) for (let i = random.below(changed.length); i < changed.length; i++) changed[i] = digit();
   if (kind === 4) changed[random.below(changed.length)] = digit();
   if (kind === 5) changed.splice(random.below(changed.length), 1);
   if (kind === 6) changed.splice(random.below(changed.length + 1), 0, digit());
   if (kind === 7 && random.chance(0.2)) changed.length = random.below(changed.length);
+  if (kind === 8) return Array.from({ length: 4 + random.below(9) }, digit).join('');
   return changed.join('');
 }
 
@@ -98,7 +99,7 @@ function vanity(digits, random) {
 
 function written(region, code, national, random) {
   const prefix = random.pick(['0', '1', '8', '06', '9', '15', '0 15', '01', '044', '80', '90', '90 14 ']);
-  switch (random.below(16)) {
+  switch (random.below(17)) {
     case 0: case 1: case 2: case 3: return `+${code}${national}`;
     case 4: return `+${code} ${spread(national, random)}`;
     case 5: return national;
@@ -111,7 +112,30 @@ function written(region, code, national, random) {
     case 12: return `tel:+${code}-${spread(national, random)}`;
     case 13: return `tel:${national}${random.pick(CONTEXTS)}`;
     case 14: return `+${code}${prefix}${national}`;
+    case 15: return `${util.getNddPrefixForRegion(region, true) ?? '0'}${spread(national, random)}`;
     default: return `+${code}-${vanity(national, random)}`;
+  }
+}
+
+/** As the library itself writes the number, and the region in which that is read: an international prefix is that of where one dials. */
+function formatted(region, code, national, regions, random) {
+  const number = new PhoneNumber();
+  number.setCountryCode(code);
+  number.setNationalNumber(Number(national));
+  const zeros = /^0*/.exec(national.slice(0, -1))[0].length;
+  if (zeros > 0) {
+    number.setItalianLeadingZero(true);
+    number.setNumberOfLeadingZeros(zeros);
+  }
+  if (random.chance(0.15)) number.setExtension(String(random.below(10 ** (1 + random.below(7)))));
+  const from = random.pick(regions);
+  switch (random.below(7)) {
+    case 0: return [util.format(number, PhoneNumberFormat.E164), from];
+    case 1: return [util.format(number, PhoneNumberFormat.INTERNATIONAL), from];
+    case 2: return [util.format(number, PhoneNumberFormat.RFC3966), from];
+    case 3: return [util.formatNumberForMobileDialing(number, region, random.chance(0.5)) || national, region];
+    case 4: return [util.formatOutOfCountryCallingNumber(number, from), from];
+    default: return [util.format(number, PhoneNumberFormat.NATIONAL), region];
   }
 }
 
@@ -137,16 +161,19 @@ export function* corpusTexts(seed) {
       yield [rubbish(random), random.pick(regions)];
       continue;
     }
-    if (random.chance(0.04)) {
+    if (random.chance(0.03)) {
       yield [mixture(random), random.pick(['US', 'GB', 'IT', 'AR', 'BR', 'MX', 'DE', 'ZZ', random.pick(regions)])];
       continue;
     }
     const [region, code, exact] = random.pick(examples);
     const national = random.chance(0.3) ? exact : nearMiss(exact, random);
-    let text = written(region, code, national, random);
-    if (random.chance(0.1)) text += random.pick(EXTENSIONS);
+    const exactly = national.length > 0 && national.length < 16 && random.chance(0.3);
+    let [text, home] = exactly
+      ? formatted(region, code, national, regions, random)
+      : [written(region, code, national, random), random.chance(0.7) ? region : random.pick(regions)];
+    if (!exactly && random.chance(0.12)) text += random.pick(EXTENSIONS);
     if (random.chance(0.06)) text = random.pick([wide, arabic, persian])(text);
     if (random.chance(0.05)) text = random.pick(AROUND).join(text);
-    yield [text, random.chance(0.7) ? region : random.pick(regions)];
+    yield [text, home];
   }
 }
