@@ -143,7 +143,7 @@ public abstract class StoreCompliance
         await room.Observer().ObserveAsync(People.Ada(), "US", "test", null, CancellationToken.None);
         var reader = new Hub.Customers.CustomerReader(store, room.Vault, room.Index, Hot.Off, new Hub.Customers.Hot.AskedMemory());
         foreach (var (rule, key) in People.AdasKeys)
-            Assert.Equal("Ada Example", Assert.Single(await reader.WithKeyAsync(rule, key, CancellationToken.None)).Golden.DisplayName);
+            Assert.Equal("Ada Example", Assert.Single((await reader.WithKeyAsync(rule, key, CancellationToken.None)).Customers).Golden.DisplayName);
     }
 
     [SkippableFact]

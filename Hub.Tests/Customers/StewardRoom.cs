@@ -84,7 +84,7 @@ internal sealed class StewardRoom : IAsyncDisposable
 
     /// <summary>The one customer with a key; null when there is none or several.</summary>
     public async Task<Guid?> OneWithAsync(IdentityRule rule, string value) =>
-        await Reader.WithKeyAsync(rule, value, CancellationToken.None) is [var one] ? one.Id : null;
+        (await Reader.WithKeyAsync(rule, value, CancellationToken.None)).Customers is [var one] ? one.Id : null;
 
     public ValueTask DisposeAsync() => _room.DisposeAsync();
 

@@ -15,7 +15,7 @@ public sealed class WorkedExamplesTests
         await using var room = new StewardRoom();
         foreach (var name in (string[])["Ann", "Ben", "Cid"])
             await room.SeeAsync(StewardRoom.Person(name, name, $"{name}@example.com", "+15125550199"));
-        var carriers = await room.Reader.WithKeyAsync(IdentityRule.Phone, "+15125550199", CancellationToken.None);
+        var carriers = (await room.Reader.WithKeyAsync(IdentityRule.Phone, "+15125550199", CancellationToken.None)).Customers;
         var decided = Resolver.Decide([new Evidence(IdentityRule.Phone, [.. carriers.Select(c => c.Id)])]);
         Assert.Equal((ResolutionOutcome.Ambiguous, "shared_number", 3), (decided.Outcome, decided.Reason, decided.Customers.Count));
     }
@@ -54,7 +54,7 @@ public sealed class WorkedExamplesTests
         await using var room = new HubRoom();
         var known = (await room.Observer().ObserveAsync(StewardRoom.Person("1", "Ada", phone: written), region, "test", null, CancellationToken.None))!;
         var reader = new CustomerReader(new Hub.Storage.CustomerStore(room.Database), room.Vault, room.Index, Support.Hot.Off, new Hub.Customers.Hot.AskedMemory());
-        var found = Assert.Single(await reader.WithKeyAsync(IdentityRule.Phone, PhoneReader.Read(calling, "ZZ").Phone!.Value.Value, CancellationToken.None));
+        var found = Assert.Single((await reader.WithKeyAsync(IdentityRule.Phone, PhoneReader.Read(calling, "ZZ").Phone!.Value.Value, CancellationToken.None)).Customers);
         Assert.Equal((known.CustomerId, calling), (found.Id, found.Golden.Phones[0].Text));
     }
 

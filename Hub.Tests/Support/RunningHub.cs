@@ -34,6 +34,8 @@ internal sealed class RunningHub : IAsyncDisposable
 
     public Protos.V1.Interactions.InteractionsClient Interactions => new(_channel);
 
+    public Protos.V1.Explanations.ExplanationsClient Explanations => new(_channel);
+
     public Protos.V1.Stewardship.StewardshipClient Stewardship => new(_channel);
 
     public Protos.V1.Ledger.LedgerClient Ledger => new(_channel);

@@ -9,7 +9,7 @@ using Polly.Timeout;
 namespace CrmHub.Hub.Customers;
 
 /// <summary>Asks every CRM that can be searched, all at once, inside one deadline. A slow or broken one costs only its own part of the answer.</summary>
-internal sealed partial class CrmSearch(AdapterHost adapters, SystemSearches searches, ILogger<CrmSearch> logger)
+internal sealed partial class CrmSearch(AdapterHost adapters, SystemSearches searches, TimeProvider time, ILogger<CrmSearch> logger)
 {
     /// <summary>There is a CRM that can be searched.</summary>
     public bool CanAsk => adapters.Current.With<IContactSource>().Count > 0;
@@ -20,40 +20,51 @@ internal sealed partial class CrmSearch(AdapterHost adapters, SystemSearches sea
         if (systems.Count == 0 || budget <= TimeSpan.Zero)
             return new CrmFindings([], systems, systems, budget <= TimeSpan.Zero ? "crm_timeout" : "");
         using var account = QuotaScope.EnterUnlessIn(Priority.Pop);
-        var answers = await Task.WhenAll(systems.Select(system => AskAsync(system, query, budget, ct))).ConfigureAwait(false);
+        var answers = await Task.WhenAll(systems.Select(system => TimeAsync(system, query, budget, ct))).ConfigureAwait(false);
         ct.ThrowIfCancellationRequested();
         return new CrmFindings(
             [.. answers.SelectMany(a => a.Records)],
             [.. answers.Select(a => a.System)],
             [.. answers.Where(a => a.Problem.Length > 0).Select(a => a.System)],
-            answers.Select(a => a.Problem).FirstOrDefault(p => p.Length > 0, ""));
+            answers.Select(a => a.Problem).FirstOrDefault(p => p.Length > 0, ""))
+        {
+            Times = [.. answers.Select(a => (a.System, a.Taken))],
+        };
     }
 
-    private async Task<(string System, IReadOnlyList<ContactRecord> Records, string Problem)> AskAsync(
+    private async Task<(string System, IReadOnlyList<ContactRecord> Records, string Problem, TimeSpan Taken)> TimeAsync(
+        string system, ContactQuery query, TimeSpan budget, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        var (records, problem) = await AskAsync(system, query, budget, ct).ConfigureAwait(false);
+        return (system, records, problem, time.GetElapsedTime(started));
+    }
+
+    private async Task<(IReadOnlyList<ContactRecord> Records, string Problem)> AskAsync(
         string system, ContactQuery query, TimeSpan budget, CancellationToken ct)
     {
         try
         {
-            return (system, await searches.Of(system).RunAsync(token => SearchAsync(system, query, token), budget, ct).ConfigureAwait(false), "");
+            return (await searches.Of(system).RunAsync(token => SearchAsync(system, query, token), budget, ct).ConfigureAwait(false), "");
         }
         catch (Exception e) when (e is TimeoutRejectedException or OperationCanceledException)
         {
-            return (system, [], "crm_timeout");
+            return ([], "crm_timeout");
         }
         catch (BrokenCircuitException)
         {
-            return (system, [], "crm_unavailable");
+            return ([], "crm_unavailable");
         }
         catch (AdapterException e)
         {
             Log.SearchFailed(logger, system, e.Kind, e.Code);
-            return (system, [], "crm_unavailable");
+            return ([], "crm_unavailable");
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // Foreign code: whatever it throws costs only its part of the answer.
             Log.SearchBroke(logger, system, e.GetType().Name);
-            return (system, [], "crm_unavailable");
+            return ([], "crm_unavailable");
         }
     }
 

@@ -1,4 +1,6 @@
+using CrmHub.Hub.Customers.Explanations;
 using CrmHub.Hub.Customers.Hot;
+using CrmHub.Hub.Customers.Picking;
 using CrmHub.Hub.Customers.Stewardship;
 using CrmHub.Hub.Policies;
 using CrmHub.Hub.Storage;
@@ -18,6 +20,8 @@ internal static class CustomerExtensions
             .GetAwaiter().GetResult());
         services.AddSection<HotOptions>("HotIndex");
         services.AddSingleton<HotIndex>().AddSingleton<AskedMemory>().AddSingleton<HotFollower>().AddHostedService(p => p.GetRequiredService<HotFollower>());
+        services.AddSingleton<PickCounts>().AddSingleton<PickDesk>();
+        services.AddSingleton<DecisionReader>().AddSingleton<LookupExplainer>().AddSingleton<CustomerHistory>().AddSingleton<AccessBook>();
         services.AddSingleton<DecisionLog>().AddHostedService(p => p.GetRequiredService<DecisionLog>());
         return services;
     }

@@ -121,7 +121,9 @@ internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, Custo
         Part[] guards = [.. Receipt(news, root), .. written.Guards];
         if (record.Fingerprint.AsSpan().SequenceEqual(known.Fingerprint))
         {
-            return (new Change(guards, [new SetSourceRecord(record), .. written.Parts], Entry("customer.confirmed", news, root)), new Observation(root, false));
+            // The time of a change decides what survives: without it the past could not be computed again.
+            Part[] changed = record.ChangedAt == known.ChangedAt ? [] : [new AddObservation(record)];
+            return (new Change(guards, [.. changed, new SetSourceRecord(record), .. written.Parts], Entry("customer.confirmed", news, root)), new Observation(root, false));
         }
 
         var owned = await desk.Owners.FindAsync(record.Id, Reference(news), news.Fields, home, ct).ConfigureAwait(false);

@@ -33,11 +33,11 @@ internal sealed class CustomerReader(CustomerStore store, SubjectVault vault, Bl
     }
 
     /// <summary>Everyone who carries a key; the value is already normalised.</summary>
-    public async Task<IReadOnlyList<KnownCustomer>> WithKeyAsync(IdentityRule rule, string normalised, CancellationToken ct)
+    public async Task<Carriers> WithKeyAsync(IdentityRule rule, string normalised, CancellationToken ct)
     {
         var key = index.Of(Purpose(rule), normalised);
         if (hot.Find(rule, normalised, key) is { } inMemory)
-            return inMemory;
+            return new Carriers(inMemory, key, true);
         var rows = await store.WithKeyAsync((long)rule, key, MostCandidates, ct).ConfigureAwait(false);
         var known = new List<KnownCustomer>(rows.Count);
         foreach (var row in rows)
@@ -46,7 +46,7 @@ internal sealed class CustomerReader(CustomerStore store, SubjectVault vault, Bl
                 known.Add(customer);
         }
 
-        return known;
+        return new Carriers(known, key, false);
     }
 
     /// <summary>When every CRM was last asked who carries a key; long ago when never.</summary>
@@ -69,7 +69,10 @@ internal sealed class CustomerReader(CustomerStore store, SubjectVault vault, Bl
 
     public static KnownCustomer Known(CustomerRow row, GoldenRecord golden) => new(
         Ids.FromBytes(row.Id), row.Version, golden,
-        DateTimeOffset.FromUnixTimeMilliseconds(row.LearntAt), DateTimeOffset.FromUnixTimeMilliseconds(row.UpdatedAt));
+        DateTimeOffset.FromUnixTimeMilliseconds(row.LearntAt), DateTimeOffset.FromUnixTimeMilliseconds(row.UpdatedAt))
+    {
+        VolatileLearntAt = Freshness.VolatileFields.Select(golden.Sources.GetValueOrDefault).Min(s => s?.LearntAt) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+    };
 
     /// <summary>Null when its subject is erased.</summary>
     public async ValueTask<KnownCustomer?> OpenAsync(CustomerRow row, CancellationToken ct)

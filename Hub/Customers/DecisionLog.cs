@@ -18,10 +18,27 @@ internal sealed partial class DecisionLog(WriteDoor door, TimeProvider time, ILo
     private const int LargestBatch = 512;
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(50);
 
-    private readonly Channel<Decision> _queue = Channel.CreateBounded<Decision>(
+    // Decisions, and the marks of those who wait until all before them are stored.
+    private readonly Channel<object> _queue = Channel.CreateBounded<object>(
         new BoundedChannelOptions(LargestBatch * 8) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
     public ValueTask AddAsync(Decision decision, CancellationToken ct) => _queue.Writer.WriteAsync(decision, ct);
+
+    /// <summary>Everything added before is stored, or lost for good.</summary>
+    public async Task SealedAsync(CancellationToken ct)
+    {
+        var mark = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
+        {
+            await _queue.Writer.WriteAsync(mark, ct).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            return;
+        }
+
+        await mark.Task.WaitAsync(ct).ConfigureAwait(false);
+    }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -36,10 +53,18 @@ internal sealed partial class DecisionLog(WriteDoor door, TimeProvider time, ILo
         {
             if (!stoppingToken.IsCancellationRequested && _queue.Reader.Count < LargestBatch)
                 await Task.Delay(Window, time, CancellationToken.None).ConfigureAwait(false);
-            var batch = new List<Decision>(LargestBatch);
-            while (batch.Count < LargestBatch && _queue.Reader.TryRead(out var decision))
-                batch.Add(decision);
-            await SealAsync(batch).ConfigureAwait(false);
+            var (batch, marks) = (new List<Decision>(LargestBatch), new List<TaskCompletionSource>());
+            while (batch.Count < LargestBatch && _queue.Reader.TryRead(out var next))
+            {
+                if (next is Decision decision)
+                    batch.Add(decision);
+                else
+                    marks.Add((TaskCompletionSource)next);
+            }
+
+            if (batch.Count > 0)
+                await SealAsync(batch).ConfigureAwait(false);
+            marks.ForEach(m => m.TrySetResult());
         }
     }
 
@@ -80,7 +105,7 @@ internal sealed partial class DecisionLog(WriteDoor door, TimeProvider time, ILo
         {
             foreach (var decision in batch)
             {
-                zip.Write(JsonSerializer.SerializeToUtf8Bytes(decision, HubJson.Default.Decision));
+                zip.Write(JsonSerializer.SerializeToUtf8Bytes(decision.Spelled(), HubJson.Default.Decision));
                 zip.WriteByte((byte)'\n');
             }
         }

@@ -28,5 +28,11 @@ internal sealed record LookupAnswer
 
     public long DataAgeSeconds { get; init; }
 
+    /// <summary>The number given belongs to several customers.</summary>
+    public bool IsSharedLine { get; init; }
+
+    /// <summary>Age of what is answered, by freshness class; empty when nobody is.</summary>
+    public IReadOnlyList<ClassAge> Ages { get; init; } = [];
+
     public Phone? Phone { get; init; }
 }

@@ -21,8 +21,11 @@ internal sealed record LookupQuery
 
     public required TimeSpan Budget { get; init; }
 
-    /// <summary>Oldest acceptable data.</summary>
+    /// <summary>Oldest acceptable data; zero = ask the CRMs, whatever is known.</summary>
     public required TimeSpan MaxAge { get; init; }
+
+    /// <summary>Oldest acceptable volatile data; null when none is asked for.</summary>
+    public TimeSpan? VolatileMaxAge { get; init; }
 
     public string ConversationId { get; init; } = "";
 

@@ -11,6 +11,13 @@ internal static class IdentityRules
         _ => "phone",
     };
 
+    /// <summary>The rule of a name.</summary>
+    /// <exception cref="FormatException">No rule has it.</exception>
+    public static IdentityRule Parse(string name) =>
+        Enum.GetValues<IdentityRule>().FirstOrDefault(r => string.Equals(r.Name(), name, StringComparison.Ordinal)) is > 0 and var rule
+            ? rule
+            : throw new FormatException($"'{name}' is not an identity rule.");
+
     /// <summary>0 to 100, for the only match of a key.</summary>
     public static int Confidence(this IdentityRule rule, int candidates) => (rule, candidates) switch
     {

@@ -1,6 +1,9 @@
 namespace CrmHub.Hub.Identity;
 
-/// <summary>Decides who is meant, deterministically (ID-02): the strongest key that anyone carries decides; keys that contradict it are named, not ignored.</summary>
+/// <summary>
+/// Decides who is meant, deterministically (ID-02): the strongest key that anyone carries decides; keys that contradict it are named, not
+/// ignored. Of several, those whom agents have picked before come first; a pick never chooses.
+/// </summary>
 internal static class Resolver
 {
     /// <param name="evidence">One entry per key asked for, in any order.</param>
@@ -18,11 +21,19 @@ internal static class Resolver
         if (contradicted)
         {
             var all = agreed.Concat(telling.SelectMany(e => e.Customers)).Distinct().ToList();
-            return new Resolution(ResolutionOutcome.Ambiguous, strongest.Rule, all, "conflicting_keys");
+            return new Resolution(ResolutionOutcome.Ambiguous, strongest.Rule, Ranked(all, evidence), "conflicting_keys");
         }
 
         return agreed.Count == 1
             ? new Resolution(ResolutionOutcome.Found, strongest.Rule, agreed, "")
-            : new Resolution(ResolutionOutcome.Ambiguous, strongest.Rule, agreed, strongest.Rule == IdentityRule.Phone ? "shared_number" : "shared_key");
+            : new Resolution(ResolutionOutcome.Ambiguous, strongest.Rule, Ranked(agreed, evidence), strongest.Rule == IdentityRule.Phone ? "shared_number" : "shared_key");
+    }
+
+    private static IReadOnlyList<Guid> Ranked(IReadOnlyList<Guid> customers, IReadOnlyList<Evidence> evidence)
+    {
+        var picks = evidence.SelectMany(e => e.Picks).ToLookup(p => p.Customer);
+        return picks.Count == 0
+            ? customers
+            : [.. customers.OrderByDescending(c => picks[c].Sum(p => p.Times)).ThenByDescending(c => picks[c].Select(p => p.Newest).DefaultIfEmpty().Max())];
     }
 }

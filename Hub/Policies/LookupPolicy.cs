@@ -6,7 +6,7 @@ namespace CrmHub.Hub.Policies;
 internal sealed class LookupPolicy
 {
     /// <summary>Counts up whenever the rules below change; every decision names it.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Whole budget of a lookup that names none, in milliseconds (SP-17).</summary>
     /// <value>3000</value>
@@ -22,6 +22,11 @@ internal sealed class LookupPolicy
     /// <value>3600</value>
     [Range(0, 2_592_000)]
     public int MaxAgeSeconds { get; set; } = 3_600;
+
+    /// <summary>Age in seconds up to which tier and status are answered without asking a CRM, where a lookup asks for them by name (SP-30).</summary>
+    /// <value>300</value>
+    [Range(0, 2_592_000)]
+    public int VolatileMaxAgeSeconds { get; set; } = 300;
 
     /// <summary>Searches under way in one CRM at once; more are answered without it (T12).</summary>
     /// <value>64</value>

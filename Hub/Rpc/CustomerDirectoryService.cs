@@ -4,13 +4,12 @@ using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Changes;
 using CrmHub.Protos.V1;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
 namespace CrmHub.Hub.Rpc;
 
 internal sealed class CustomerDirectoryService(
-    CustomerLookup lookup, CustomerReader reader, CustomerObserver observer, InteractionStore receipts, WatchCalls watch, DirectoryContext context)
+    CustomerLookup lookup, CustomerObserver observer, InteractionStore receipts, CustomerGets gets, WatchCalls watch, DirectoryContext context)
     : CustomerDirectory.CustomerDirectoryBase
 {
     public override async Task<LookupResponse> Lookup(LookupRequest request, ServerCallContext call)
@@ -19,30 +18,22 @@ internal sealed class CustomerDirectoryService(
         var actor = AuthInterceptor.CallerOf(call).Id;
         if (key.Length > 0 && context.Answered.Find(actor, key) is { } known)
             return known;
+        AnsweredFields.Check(request.Fields);
         var query = FromProto.Lookup(request, context.Sites, context.Policy, actor);
         var response = ToProto.Lookup(await lookup.FindAsync(query, call.CancellationToken).ConfigureAwait(false));
+        AnsweredFields.Keep(response, request.Fields);
         if (key.Length > 0)
             context.Answered.Keep(actor, key, response);
         return response;
     }
 
-    public override async Task<Customer> Get(GetCustomerRequest request, ServerCallContext call)
-    {
-        var id = Check.Id("customer_id", request.CustomerId);
-        var known = await reader.FindAsync(id, call.CancellationToken).ConfigureAwait(false)
-            ?? throw new RpcException(new Status(StatusCode.NotFound, "There is no such customer."));
-        var customer = ToProto.Customer(known);
-        if (request.IncludeProvenance)
-            CustomerToProto.AddProvenance(customer, known.Golden, await context.Recent.LinksAsync(known.Id, call.CancellationToken).ConfigureAwait(false));
-        var last = await context.Recent.LastAsync(known.Id, call.CancellationToken).ConfigureAwait(false);
-        customer.LastInteractionAt = last.Count > 0 ? last[0].Content.EndedAt.ToTimestamp() : null;
-        if (request.IncludeContext)
-        {
-            customer.LastInteractions.AddRange(last.Select(CustomerToProto.Interaction));
-            customer.LastCases.AddRange(known.Golden.Cases.Select(CustomerToProto.Case));
-        }
+    public override Task<Customer> Get(GetCustomerRequest request, ServerCallContext call) => gets.GetAsync(request, call.CancellationToken);
 
-        return customer;
+    public override async Task<PickResponse> Pick(PickRequest request, ServerCallContext call)
+    {
+        var (lookupId, customer) = (Check.Id("lookup_id", request.LookupId), Check.Id("customer_id", request.CustomerId));
+        var isNew = await context.Picks.PickAsync(lookupId, customer, AuthInterceptor.CallerOf(call).Id, call.CancellationToken).ConfigureAwait(false);
+        return new PickResponse { Customer = await gets.GetAsync(new GetCustomerRequest { CustomerId = request.CustomerId }, call.CancellationToken).ConfigureAwait(false), Duplicate = !isNew };
     }
 
     public override async Task<UpsertResponse> Upsert(UpsertRequest request, ServerCallContext call)

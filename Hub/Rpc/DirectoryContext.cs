@@ -1,7 +1,7 @@
-using CrmHub.Hub.Interactions;
+using CrmHub.Hub.Customers.Picking;
 using CrmHub.Hub.Policies;
 
 namespace CrmHub.Hub.Rpc;
 
 /// <summary>What every directory call takes into account.</summary>
-internal sealed record DirectoryContext(Sites Sites, LookupPolicy Policy, AnsweredLookups Answered, CustomerContext Recent, TimeProvider Time);
+internal sealed record DirectoryContext(Sites Sites, LookupPolicy Policy, AnsweredLookups Answered, PickDesk Picks, TimeProvider Time);

@@ -26,7 +26,8 @@ internal static class FromProto
             AccountNumber = Check.AtMost("account_number", request.AccountNumber, 80) is { Length: > 0 } account ? account : null,
             Site = sites.Of(Check.AtMost("dialled_number", request.DialledNumber, 256)),
             Budget = TimeSpan.FromMilliseconds(request.TimeoutMs == 0 ? policy.BudgetMilliseconds : Check.Between("timeout_ms", request.TimeoutMs, 1, 10_000)),
-            MaxAge = TimeSpan.FromSeconds(request.HasMaxAgeSeconds ? Check.Between("max_age_seconds", request.MaxAgeSeconds, 0, 31_536_000) : policy.MaxAgeSeconds),
+            MaxAge = Ages.Identity(request, policy),
+            VolatileMaxAge = Ages.Volatile(request, policy),
             ConversationId = Check.AtMost("conversation_id", request.ConversationId, 128),
             Actor = actor,
         };

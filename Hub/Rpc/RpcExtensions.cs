@@ -11,7 +11,7 @@ internal static class RpcExtensions
     public static IServiceCollection AddRpc(this IServiceCollection services)
     {
         services.AddSingleton<ApiKeys>().AddSingleton<AuthInterceptor>().AddSingleton<FailureInterceptor>()
-            .AddSingleton<AnsweredLookups>().AddSingleton<DirectoryContext>()
+            .AddSingleton<AnsweredLookups>().AddSingleton<DirectoryContext>().AddSingleton<CustomerGets>()
             .AddSingleton<DeadLetterCalls>().AddSingleton<ReplayCalls>().AddSingleton<SystemsDesk>().AddSingleton<AlertCalls>()
             .AddSingleton<DispositionCalls>().AddSingleton<StewardLists>().AddSingleton<StewardMoves>().AddSingleton<ChaosDesk>().AddSingleton<CallLimits>().AddSingleton<WatchCalls>();
         services.AddSingleton(p => new GenesysEvents(p.GetRequiredService<IConfiguration>().GetSection("Shim")));
@@ -29,6 +29,7 @@ internal static class RpcExtensions
     public static void MapRpc(this IEndpointRouteBuilder app)
     {
         app.MapGrpcService<CustomerDirectoryService>();
+        app.MapGrpcService<ExplanationsService>();
         app.MapGrpcService<InteractionsService>();
         app.MapGrpcService<LedgerService>();
         app.MapGrpcService<OperationsService>();

@@ -30,10 +30,20 @@ internal static class ToProto
             Reason = answer.Reason,
             DataAgeSeconds = answer.DataAgeSeconds,
             PhoneE164 = answer.Phone?.Value ?? "",
+            SharedLine = answer.IsSharedLine,
         };
+        response.AgeSecondsByClass.Add(answer.Ages.ToDictionary(a => a.Class, a => a.Seconds, StringComparer.Ordinal));
         foreach (var match in answer.Matches)
-            response.Matches.Add(new V1.Match { Customer = Customer(match), Rule = answer.Rule?.Name() ?? "", Confidence = answer.Confidence });
+            response.Matches.Add(new V1.Match { Customer = response.Outcome == V1.LookupOutcome.Ambiguous ? Label(match, response.PhoneE164) : Customer(match), Rule = answer.Rule?.Name() ?? "", Confidence = answer.Confidence });
         return response;
+    }
+
+    // Enough to ask which one it is; one of them is not the caller.
+    private static V1.Customer Label(KnownCustomer known, string asked)
+    {
+        var label = new V1.Customer { Id = known.Id.Text(), DisplayName = known.Golden.DisplayName, AccountName = known.Golden.AccountName };
+        label.Phones.AddRange(known.Golden.Phones.Where(p => p.IsE164 && p.Text == asked).Select(p => new V1.Phone { E164 = p.Text, Kind = p.Kind, Extension = p.Extension ?? "" }));
+        return label;
     }
 
     public static V1.Customer Customer(KnownCustomer known)

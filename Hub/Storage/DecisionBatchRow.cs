@@ -14,4 +14,7 @@ internal sealed record DecisionBatchRow
     public required byte[] Digest { get; init; }
 
     public required long SealedAt { get; init; }
+
+    /// <summary>Ledger position of the entry that holds the digest; set by the write door, null in batches of before it was kept.</summary>
+    public long? LedgerSeq { get; init; }
 }

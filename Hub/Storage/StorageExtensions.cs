@@ -15,7 +15,7 @@ internal static class StorageExtensions
             p.GetRequiredService<Database>(), p.GetRequiredService<IOptions<StorageOptions>>().Value, p.GetRequiredService<ILogger<WriteDoor>>()));
         services.AddSingleton<SubjectStore>().AddSingleton<CustomerStore>().AddSingleton<IdentityStore>().AddSingleton<StewardStore>().AddSingleton<InteractionStore>()
             .AddSingleton<DeliveryStore>().AddSingleton<DeadLetterStore>().AddSingleton<LedgerStore>().AddSingleton<AlertStore>().AddSingleton<SubjectVault>()
-            .AddSingleton<DispositionStore>();
+            .AddSingleton<DispositionStore>().AddSingleton<DecisionStore>().AddSingleton<PickStore>().AddSingleton<HistoryStore>();
         services.AddSingleton(p => new MasterKeys(
             p.GetRequiredService<IOptions<MasterKeyOptions>>().Value, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<MasterKeys>>()));
         services.AddSingleton<SubjectKeys>().AddSingleton<BlindSecrets>();

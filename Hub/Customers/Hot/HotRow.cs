@@ -21,6 +21,8 @@ internal sealed class HotRow
         _row.Number(customer.Version);
         _row.Number(customer.UpdatedAt.ToUnixTimeMilliseconds());
         _row.Number(customer.LearntAt.ToUnixTimeMilliseconds());
+        // Never before the oldest of all values, and most often of the same moment: one byte.
+        _row.Number(customer.VolatileLearntAt is { } at ? 1 + Math.Max(0, (long)(at - customer.LearntAt).TotalMilliseconds) : 0);
         var golden = customer.Golden;
         _row.Text(golden.FirstName);
         _row.Text(golden.LastName);
@@ -46,7 +48,7 @@ internal sealed class HotRow
     public KnownCustomer Read(ReadOnlySpan<byte> row)
     {
         var from = new RowReader(row);
-        var (id, version, updated, learnt) = (from.Id(), from.Number(), from.Number(), from.Number());
+        var (id, version, updated, learnt, volatileAfter) = (from.Id(), from.Number(), from.Number(), from.Number(), from.Number());
         var golden = new GoldenRecord
         {
             FirstName = from.Text(),
@@ -61,7 +63,10 @@ internal sealed class HotRow
             Records = Many(ref from, static (ref RowReader r, HotRow self) => new CrossReference(self.Word(ref r), self.Word(ref r), r.Text(), r.Text())),
         };
         golden = HotExtras.Read(ref from, golden);
-        return new KnownCustomer(id, version, golden, DateTimeOffset.FromUnixTimeMilliseconds(learnt), DateTimeOffset.FromUnixTimeMilliseconds(updated));
+        return new KnownCustomer(id, version, golden, DateTimeOffset.FromUnixTimeMilliseconds(learnt), DateTimeOffset.FromUnixTimeMilliseconds(updated))
+        {
+            VolatileLearntAt = volatileAfter == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(learnt + volatileAfter - 1),
+        };
     }
 
     public static (Guid Id, long Version) Head(ReadOnlySpan<byte> row)

@@ -4,10 +4,10 @@ namespace CrmHub.Hub.Storage.Changes;
 internal sealed record AddDecisionBatch(DecisionBatchRow Row) : Part
 {
     private const string Sql = """
-        INSERT INTO decision_batch (first_id, last_id, entries, body, digest, sealed_at)
-        VALUES (@first_id, @last_id, @entries, @body, @digest, @sealed_at)
+        INSERT INTO decision_batch (first_id, last_id, entries, body, digest, sealed_at, ledger_seq)
+        VALUES (@first_id, @last_id, @entries, @body, @digest, @sealed_at, @ledger_seq)
         """;
 
     public override int Apply(SqlSession session) =>
-        session.Run(Sql, Row.FirstId, Row.LastId, Row.Entries, Row.Body, Row.Digest, Row.SealedAt);
+        session.Run(Sql, Row.FirstId, Row.LastId, Row.Entries, Row.Body, Row.Digest, Row.SealedAt, session.Sequence);
 }
