@@ -6,21 +6,26 @@ internal static class NationalDigits
     /// <summary>Room for the digits of any number, however odd its parts.</summary>
     public const int Longest = byte.MaxValue + 20;
 
-    public static int Write(PhoneNumber number, Span<byte> digits)
+    /// <summary>The digits, at the end of the buffer, which holds <see cref="Longest"/>.</summary>
+    public static ReadOnlySpan<byte> Of(PhoneNumber number, Span<byte> buffer)
     {
-        int zeros = number.NumberOfLeadingZeros;
-        digits[..zeros].Clear();
-        return zeros + Write(number.NationalNumber, digits[zeros..]);
-    }
+        int start = buffer.Length;
+        ulong value = number.NationalNumber;
+        do
+        {
+            ulong rest = value / 10;
+            buffer[--start] = (byte)(value - (10 * rest));
+            value = rest;
+        }
+        while (value > 0);
+        if (number.HasNumberOfLeadingZeros)
+        {
+            int end = start;
+            start -= number.NumberOfLeadingZeros;
+            buffer[start..end].Clear();
+        }
 
-    public static int Write(ulong value, Span<byte> digits)
-    {
-        int count = 1;
-        for (ulong rest = value / 10; rest > 0; rest /= 10)
-            count++;
-        for (int i = count - 1; i >= 0; i--, value /= 10)
-            digits[i] = (byte)(value % 10);
-        return count;
+        return buffer[start..];
     }
 
     /// <summary>The number these digits make: zeros in front count apart, but never the last digit.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PhoneNumbers.Formatting;
 using PhoneNumbers.Parsing;
 using PhoneNumbers.Plans;
@@ -7,6 +8,7 @@ namespace PhoneNumbers;
 /// <summary>
 /// Reads, checks and writes phone numbers of every region, by Google's rules and numbering plans. Safe for concurrent use.
 /// </summary>
+[SkipLocalsInit]
 public class PhoneNumberUtil
 {
     /// <summary>The "region" of calling codes that belong to no country, such as +800.</summary>
@@ -66,7 +68,7 @@ public class PhoneNumberUtil
         if (_plans.Find(number.CountryCode) is not { } code)
             return false;
         Span<byte> buffer = stackalloc byte[NationalDigits.Longest];
-        var national = buffer[..NationalDigits.Write(number, buffer)];
+        var national = NationalDigits.Of(number, buffer);
         for (int i = 0; i < code.Regions.Length; i++)
         {
             if (code.Regions[i].Id == regionCode)
@@ -82,7 +84,7 @@ public class PhoneNumberUtil
         if (_plans.Find(number.CountryCode) is not { } code)
             return PhoneNumberType.UNKNOWN;
         Span<byte> buffer = stackalloc byte[NationalDigits.Longest];
-        return code.TypeOf(buffer[..NationalDigits.Write(number, buffer)]);
+        return code.TypeOf(NationalDigits.Of(number, buffer));
     }
 
     /// <summary>
@@ -95,7 +97,7 @@ public class PhoneNumberUtil
         if (_plans.Find(number.CountryCode) is not { } code)
             return null;
         Span<byte> buffer = stackalloc byte[NationalDigits.Longest];
-        int region = code.RegionOf(buffer[..NationalDigits.Write(number, buffer)]);
+        int region = code.RegionOf(NationalDigits.Of(number, buffer));
         return region < 0 ? null : code.Regions[region].Id;
     }
 
@@ -110,7 +112,7 @@ public class PhoneNumberUtil
     {
         ArgumentNullException.ThrowIfNull(number);
         Span<byte> buffer = stackalloc byte[NationalDigits.Longest];
-        return NationalDigits.ToText(buffer[..NationalDigits.Write(number, buffer)]);
+        return NationalDigits.ToText(NationalDigits.Of(number, buffer));
     }
 
     /// <summary>A valid fixed-line number of the region; null for an unknown region or one without such numbers.</summary>
@@ -126,7 +128,7 @@ public class PhoneNumberUtil
         if (_plans.Find(number.CountryCode) is not { } code)
             return LengthCheck.Invalid;
         Span<byte> buffer = stackalloc byte[NationalDigits.Longest];
-        return code.Main.Lengths.Check(NationalDigits.Write(number, buffer));
+        return code.Main.Lengths.Check(NationalDigits.Of(number, buffer).Length);
     }
 
     private PhoneNumber Read(string? text, string? region, bool keepRaw) =>

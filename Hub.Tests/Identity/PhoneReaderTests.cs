@@ -31,6 +31,23 @@ public sealed class PhoneReaderTests
     public void Read_Withheld_IsAnonymous(string? text) => Assert.Equal(PhoneReading.Anonymous, PhoneReader.Read(text, "US").Reading);
 
     [Theory]
+    [InlineData("+15125550199", "5125550199")]
+    [InlineData("+390612345678", "0612345678")]
+    [InlineData("+37255555555", "55555555")]
+    public void Read_NationalDigits_AreE164WithoutTheCountryCode(string text, string digits) =>
+        Assert.Equal(digits, PhoneReader.Read(text, "US").NationalDigits);
+
+    [Theory]
+    [InlineData("Jane Doe", "US")]
+    [InlineData("1", "US")]
+    [InlineData("ext. 12", "US")]
+    [InlineData("5125550199", "")]
+    [InlineData("tel:", "US")]
+    [InlineData("1234567890 1234567890 1234567890", "US")]
+    public void Read_OrdinaryRubbish_IsUnparsable(string text, string region) =>
+        Assert.Equal(PhoneReading.Unparsable, PhoneReader.Read(text, region).Reading);
+
+    [Theory]
     [InlineData("12")]
     [InlineData("' OR 1=1 --")]
     [InlineData("+99900000000000000000")]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using CrmHub.Adapters.Model;
 using PhoneNumbers;
 
@@ -6,8 +7,13 @@ namespace CrmHub.Hub.Identity;
 /// <summary>Makes E.164 of what people, phones and systems write; never guesses a country .</summary>
 internal static class PhoneReader
 {
-    private static readonly PhoneNumberUtil Util = PhoneNumberUtil.GetInstance();
+    private const string Tel = "tel:";
+    private const int Longest = 64;
 
+    private static readonly PhoneNumberUtil Util = PhoneNumberUtil.GetInstance();
+    private static readonly SearchValues<char> Usual = SearchValues.Create("+0123456789 -().");
+
+    // None ends with a digit: what does is not looked for here.
     private static readonly HashSet<string> AnonymousNames = new(StringComparer.OrdinalIgnoreCase)
     {
         "anonymous", "unavailable", "restricted", "private", "unknown", "withheld", "blocked", "anonymous.invalid", "+anonymous", "no-caller-id",
@@ -18,16 +24,14 @@ internal static class PhoneReader
     public static ReadPhone Read(string? text, string region)
     {
         var bare = Bare(text);
-        if (bare.Length == 0 || AnonymousNames.Contains(bare))
+        if (bare.Length == 0 || IsAnonymous(bare))
             return ReadPhone.Anonymous;
-        if (bare.Length > 64)
+        if (bare.Length > Longest || (IsDoubtful(bare, region) && !Util.IsPossibleNumber(bare, region)))
             return ReadPhone.Unparsable;
         try
         {
             var number = Util.Parse(bare, region);
-            return Util.IsPossibleNumber(number)
-                ? new ReadPhone(PhoneReading.Read, new Phone(Util.Format(number, PhoneNumberFormat.E164)), National(number))
-                : ReadPhone.Unparsable;
+            return Util.IsPossibleNumber(number) ? Of(number) : ReadPhone.Unparsable;
         }
         catch (NumberParseException)
         {
@@ -35,17 +39,29 @@ internal static class PhoneReader
         }
     }
 
-    private static string National(PhoneNumber number)
+    private static ReadPhone Of(PhoneNumber number)
     {
         var e164 = Util.Format(number, PhoneNumberFormat.E164);
-        return e164[(1 + number.CountryCode.ToString(System.Globalization.CultureInfo.InvariantCulture).Length)..];
+        var national = e164[(1 + Digits(number.CountryCode))..];
+        return new ReadPhone(PhoneReading.Read, new Phone(e164), national);
     }
+
+    private static int Digits(int countryCode) => countryCode switch { < 10 => 1, < 100 => 2, _ => 3 };
+
+    private static bool IsAnonymous(string bare) => !char.IsAsciiDigit(bare[^1]) && AnonymousNames.Contains(bare);
+
+    // Asking first costs reading twice; reading what is no number costs an exception.
+    private static bool IsDoubtful(string bare, string region) =>
+        region.Length != 2 || bare.Length is < 7 or > 20
+        || bare.AsSpan(bare.StartsWith(Tel, StringComparison.OrdinalIgnoreCase) ? Tel.Length : 0).ContainsAnyExcept(Usual);
 
     private static string Bare(string? text)
     {
         var bare = (text ?? "").Trim();
+        if (bare.Length == 0 || !char.IsAsciiLetter(bare[0]))
+            return bare;
         if (bare.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) || bare.StartsWith("sips:", StringComparison.OrdinalIgnoreCase))
             bare = bare[(bare.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('@', ';')[0];
-        return bare.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) && AnonymousNames.Contains(bare[4..]) ? bare[4..] : bare;
+        return bare.StartsWith(Tel, StringComparison.OrdinalIgnoreCase) && AnonymousNames.Contains(bare[Tel.Length..]) ? bare[Tel.Length..] : bare;
     }
 }

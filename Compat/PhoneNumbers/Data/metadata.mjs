@@ -31,6 +31,7 @@ function description(fields = []) {
 }
 
 function format(fields) {
+  if (fields[4] && fields[4].split('$1').length !== 2) throw new Error(`A prefix rule without its group: ${fields[4]}`);
   return { pattern: fields[1], format: fields[2], leadingDigits: fields[3]?.at(-1) ?? null, prefixRule: fields[4] || null };
 }
 

@@ -1,32 +1,49 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 using PhoneNumbers.Parsing;
 using PhoneNumbers.Plans;
 
 namespace PhoneNumbers.Formatting;
 
 /// <summary>Writes numbers in the four notations.</summary>
+[SkipLocalsInit]
 internal sealed class NumberFormatter(NumberingPlans plans)
 {
+    /// <summary>Room on the stack for a number in any notation; a longer extension makes the text grow.</summary>
+    private const int Usual = 128;
+
+    /// <summary>A prefix rule that adds nothing; every rule holds it once (Data/metadata.mjs).</summary>
+    private const string GroupAlone = "$1";
+
     public string Format(PhoneNumber number, PhoneNumberFormat format)
     {
         if (number is { NationalNumber: 0, HasRawInput: true } && FormatRaw(number, format) is { } raw)
             return raw;
         Span<byte> buffer = stackalloc byte[NationalDigits.Longest];
-        var national = buffer[..NationalDigits.Write(number, buffer)];
+        var national = NationalDigits.Of(number, buffer);
         if (format == PhoneNumberFormat.E164)
             return E164(number.CountryCode, national);
         if (plans.Find(number.CountryCode) is not { Main: var plan })
             return NationalDigits.ToText(national);
-        var text = new StringBuilder();
-        if (format == PhoneNumberFormat.INTERNATIONAL)
-            text.Append(CultureInfo.InvariantCulture, $"+{number.CountryCode} ");
-        else if (format == PhoneNumberFormat.RFC3966)
-            text.Append(CultureInfo.InvariantCulture, $"tel:+{number.CountryCode}-");
-        AppendNational(text, national, plan, format);
+        Span<char> digits = stackalloc char[NationalDigits.Longest];
+        digits = digits[..national.Length];
+        NationalDigits.CopyTo(national, digits);
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[Usual]);
+        if (format != PhoneNumberFormat.NATIONAL)
+        {
+            text.AppendLiteral(format == PhoneNumberFormat.RFC3966 ? "tel:+" : "+");
+            text.AppendFormatted(number.CountryCode);
+            text.AppendFormatted(format == PhoneNumberFormat.RFC3966 ? '-' : ' ');
+        }
+
+        AppendNational(ref text, national, digits, plan, format);
         if (number.HasExtension)
-            text.Append(format == PhoneNumberFormat.RFC3966 ? ";ext=" : plan.ExtensionPrefix ?? " ext. ").Append(number.Extension);
-        return text.ToString();
+        {
+            text.AppendLiteral(format == PhoneNumberFormat.RFC3966 ? ";ext=" : plan.ExtensionPrefix ?? " ext. ");
+            text.AppendLiteral(number.Extension);
+        }
+
+        return text.ToStringAndClear();
     }
 
     /// <summary>A number of which only the text was kept is given back as text.</summary>
@@ -44,66 +61,78 @@ internal sealed class NumberFormatter(NumberingPlans plans)
         text[0] = '+';
         callingCode.TryFormat(text[1..], out int written, provider: CultureInfo.InvariantCulture);
         NationalDigits.CopyTo(national, text[(written + 1)..]);
-        return text[..(1 + written + national.Length)].ToString();
+        return new string(text[..(1 + written + national.Length)]);
     }
 
-    private static void AppendNational(StringBuilder text, ReadOnlySpan<byte> national, RegionPlan plan, PhoneNumberFormat format)
+    private static void AppendNational(
+        ref DefaultInterpolatedStringHandler text, ReadOnlySpan<byte> national, ReadOnlySpan<char> digits, RegionPlan plan, PhoneNumberFormat format)
     {
         bool isNational = format == PhoneNumberFormat.NATIONAL;
         var rules = isNational || plan.InternationalFormats.Length == 0 ? plan.Formats : plan.InternationalFormats;
         Span<int> groups = stackalloc int[DigitProgram.GroupSlots];
-        int start = text.Length;
         foreach (var rule in rules)
         {
             if (!rule.TryApply(national, groups))
                 continue;
-            AppendTemplate(text, rule, isNational, national, groups);
             if (format == PhoneNumberFormat.RFC3966)
-                Hyphenate(text, start);
+                AppendHyphenated(ref text, rule.Template, digits, groups);
+            else
+                AppendTemplate(ref text, rule, isNational, digits, groups);
             return;
         }
-        foreach (byte digit in national)
-            text.Append((char)('0' + digit));
+
+        text.AppendFormatted(digits);
     }
 
     /// <summary>Fills in the groups; nationally the first of them is written by the prefix rule, whose $1 stands for that group.</summary>
     private static void AppendTemplate(
-        StringBuilder text, FormatRule rule, bool isNational, ReadOnlySpan<byte> national, ReadOnlySpan<int> groups)
+        ref DefaultInterpolatedStringHandler text, FormatRule rule, bool isNational, scoped ReadOnlySpan<char> digits, scoped ReadOnlySpan<int> groups)
     {
         string? prefixRule = isNational ? rule.PrefixRule : null;
-        string template = rule.Template;
-        for (int i = 0; i < template.Length; i++)
+        for (int i = 0; i < rule.Template.Length; i++)
         {
-            if (template[i] != '$')
+            if (rule.Template[i] != '$')
             {
-                text.Append(template[i]);
+                text.AppendFormatted(rule.Template[i]);
                 continue;
             }
-            int group = template[++i] - '0';
-            var digits = NationalDigits.ToText(national[groups[2 * group]..groups[(2 * group) + 1]]);
-            text.Append(prefixRule?.Replace("$1", digits, StringComparison.Ordinal) ?? digits);
+
+            AppendGroup(ref text, prefixRule ?? GroupAlone, Group(rule.Template[++i], digits, groups));
             prefixRule = null;
         }
     }
 
-    /// <summary>Turns every run of separators into one hyphen and drops a run at the start.</summary>
-    private static void Hyphenate(StringBuilder text, int start)
+    private static void AppendGroup(ref DefaultInterpolatedStringHandler text, string rule, scoped ReadOnlySpan<char> group)
     {
-        int end = start;
-        bool pending = false;
-        for (int i = start; i < text.Length; i++)
+        int at = rule.IndexOf(GroupAlone, StringComparison.Ordinal);
+        text.AppendFormatted(rule.AsSpan(0, at));
+        text.AppendFormatted(group);
+        text.AppendFormatted(rule.AsSpan(at + GroupAlone.Length));
+    }
+
+    /// <summary>Every run of separators becomes one hyphen, and a run at the start or the end nothing.</summary>
+    private static void AppendHyphenated(
+        ref DefaultInterpolatedStringHandler text, string template, scoped ReadOnlySpan<char> digits, scoped ReadOnlySpan<int> groups)
+    {
+        bool isFirst = true, isPending = false;
+        for (int i = 0; i < template.Length; i++)
         {
-            char c = text[i];
-            if (NumberText.IsPunctuation(c))
+            if (NumberText.IsPunctuation(template[i]))
             {
-                pending = end > start;
+                isPending = !isFirst;
                 continue;
             }
-            if (pending)
-                text[end++] = '-';
-            pending = false;
-            text[end++] = c;
+
+            if (isPending)
+                text.AppendFormatted('-');
+            (isFirst, isPending) = (false, false);
+            if (template[i] == '$')
+                text.AppendFormatted(Group(template[++i], digits, groups));
+            else
+                text.AppendFormatted(template[i]);
         }
-        text.Length = end;
     }
+
+    private static ReadOnlySpan<char> Group(char name, ReadOnlySpan<char> digits, scoped ReadOnlySpan<int> groups) =>
+        digits[groups[2 * (name - '0')]..groups[(2 * (name - '0')) + 1]];
 }

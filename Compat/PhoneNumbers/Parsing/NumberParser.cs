@@ -18,34 +18,21 @@ internal sealed class NumberParser(NumberingPlans plans)
             return ErrorType.NOT_A_NUMBER;
         if (text.Length > LongestText)
             return ErrorType.TOO_LONG;
-        return IsPlainInternational(text)
-            ? ParsePlain(text, region, keepRaw, out number)
-            : ParseText(text, region, keepRaw, out number);
+        return ParsePlain(text, region, keepRaw, out number, out var error) ? error : ParseText(text, region, keepRaw, out number);
     }
 
-    /// <summary>A plus and at least three digits, nothing else: the notation almost every machine sends.</summary>
-    private static bool IsPlainInternational(string text)
-    {
-        if (text.Length < 4 || text[0] != '+')
-            return false;
-        foreach (char c in text.AsSpan(1))
-        {
-            if (!char.IsAsciiDigit(c))
-                return false;
-        }
-        return true;
-    }
-
-    private ErrorType? ParsePlain(string text, string? region, bool keepRaw, out PhoneNumber number)
+    /// <summary>Digits and light punctuation, which is how almost every number comes, need one look at each character. False: another text.</summary>
+    private bool ParsePlain(string text, string? region, bool keepRaw, out PhoneNumber number, out ErrorType? error)
     {
         number = PhoneNumber.DefaultInstance;
+        error = null;
         Span<byte> digits = stackalloc byte[LongestText];
-        digits = digits[..(text.Length - 1)];
-        for (int i = 0; i < digits.Length; i++)
-            digits[i] = (byte)(text[i + 1] - '0');
+        if (!PlainText.TryRead(text, digits, out int count, out bool hasPlus))
+            return false;
         var home = new Home(plans, region);
-        var error = Locate(digits, hasPlus: true, home, stackalloc byte[LongestText + PrefixStripper.Growth], out var place);
-        return error ?? Complete(place, home, keepRaw ? text : null, "", out number);
+        error = Locate(digits[..count], hasPlus, home, stackalloc byte[LongestText + PrefixStripper.Growth], out var place)
+            ?? Complete(place, keepRaw ? text : null, "", out number);
+        return true;
     }
 
     private ErrorType? ParseText(string text, string? region, bool keepRaw, out PhoneNumber number)
@@ -69,7 +56,7 @@ internal sealed class NumberParser(NumberingPlans plans)
         Span<byte> digits = stackalloc byte[LongestText];
         digits = digits[..NumberText.Normalize(candidate, digits)];
         var error = Locate(digits, hasPlus, home, stackalloc byte[LongestText + PrefixStripper.Growth], out var place);
-        return error ?? Complete(place, home, keepRaw ? text : null, extension, out number);
+        return error ?? Complete(place, keepRaw ? text : null, extension, out number);
     }
 
     /// <summary>Finds the calling code: after a plus, after an international prefix, in front of a home number, or the home's own.</summary>
@@ -121,11 +108,9 @@ internal sealed class NumberParser(NumberingPlans plans)
     {
         rest = digits;
         var code = home.Code!;
-        Span<byte> written = stackalloc byte[3];
-        int length = NationalDigits.Write((ulong)code.Code, written);
-        if (!digits.StartsWith(written[..length]))
+        if (!digits.StartsWith(code.Digits))
             return false;
-        var without = PrefixStripper.Strip(digits[length..], code, home.Region, buffer, out _);
+        var without = PrefixStripper.Strip(digits[code.Digits.Length..], code, home.Region, buffer, out _);
         bool fitsOnlyWithout = !code.FitsGeneral(home.Region, digits) && code.FitsGeneral(home.Region, without);
         if (!fitsOnlyWithout && home.Plan!.Lengths.Check(digits.Length) != LengthCheck.TooLong)
             return false;
@@ -133,7 +118,7 @@ internal sealed class NumberParser(NumberingPlans plans)
         return true;
     }
 
-    private static ErrorType? Complete(Place place, Home home, string? raw, string extension, out PhoneNumber number)
+    private static ErrorType? Complete(Place place, string? raw, string extension, out PhoneNumber number)
     {
         number = PhoneNumber.DefaultInstance;
         scoped var national = place.National;

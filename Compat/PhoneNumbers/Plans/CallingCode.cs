@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PhoneNumbers.Plans;
 
 /// <summary>
@@ -10,7 +12,20 @@ internal sealed class CallingCode
 
     private const int NoRegion = 0xff, TypeBits = 0xf, GeneralBit = 0x10;
 
-    public required int Code { get; init; }
+    private readonly byte[] _digits = [];
+
+    public required int Code
+    {
+        get;
+        init
+        {
+            field = value;
+            _digits = [.. value.ToString(CultureInfo.InvariantCulture).Select(c => (byte)(c - '0'))];
+        }
+    }
+
+    /// <summary>The code itself, digit by digit.</summary>
+    public ReadOnlySpan<byte> Digits => _digits;
 
     /// <summary>The main region first.</summary>
     public required RegionPlan[] Regions { get; init; }

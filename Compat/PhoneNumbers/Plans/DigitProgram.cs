@@ -9,14 +9,19 @@ internal sealed class DigitProgram(int groupCount, ushort[] code)
     /// <summary>Room for nine groups: slot 2n is where group n starts, slot 2n+1 where it ends, -1 when it took no part.</summary>
     public const int GroupSlots = 20;
 
-    private const int Digit = 0, Split = 1, Jump = 2, Save = 3, End = 4;
+    private const int Digit = 0, Split = 1, Jump = 2, Save = 3, End = 4, Operand = 0xfff, AnyDigit = 0x3ff;
+
+    private readonly int _firstDigits = FirstDigits(code, 0);
 
     public int GroupCount { get; } = groupCount;
 
     /// <summary>Whether the digits begin with the pattern, and the length of what matched.</summary>
     public bool TryMatchPrefix(ReadOnlySpan<byte> digits, Span<int> groups, out int length)
     {
-        groups.Fill(-1);
+        length = -1;
+        if (!CanBegin(digits))
+            return false;
+        Clear(groups);
         length = Run(0, 0, digits, groups, whole: false);
         return length >= 0;
     }
@@ -27,15 +32,45 @@ internal sealed class DigitProgram(int groupCount, ushort[] code)
     /// <summary>Whether the pattern takes all the digits, and the groups it splits them into.</summary>
     public bool TryMatchAll(ReadOnlySpan<byte> digits, Span<int> groups)
     {
-        groups.Fill(-1);
+        if (!CanBegin(digits))
+            return false;
+        Clear(groups);
         return Run(0, 0, digits, groups, whole: true) >= 0;
     }
+
+    /// <summary>The digits a match can begin with, as a mask; all of them where the pattern can match nothing.</summary>
+    private static int FirstDigits(ushort[] code, int at)
+    {
+        while (true)
+        {
+            switch (code[at] >> 12)
+            {
+                case Digit:
+                    return code[at] & Operand;
+                case Split:
+                    return FirstDigits(code, at + 2) | FirstDigits(code, code[at + 1]);
+                case Jump:
+                    at = code[at + 1];
+                    break;
+                case Save:
+                    at++;
+                    break;
+                default:
+                    return AnyDigit;
+            }
+        }
+    }
+
+    /// <summary>Most numbers do not begin with the prefix in question, and one look at the first digit says so.</summary>
+    private bool CanBegin(ReadOnlySpan<byte> digits) => digits.IsEmpty || ((_firstDigits >> digits[0]) & 1) != 0;
+
+    private void Clear(Span<int> groups) => groups[..(2 * (GroupCount + 1))].Fill(-1);
 
     private int Run(int at, int position, ReadOnlySpan<byte> digits, Span<int> groups, bool whole)
     {
         while (true)
         {
-            int operand = code[at] & 0xfff;
+            int operand = code[at] & Operand;
             switch (code[at] >> 12)
             {
                 case Digit:

@@ -39,9 +39,9 @@ internal sealed class NumberingPlans
     /// <summary>Null for a number that is no calling code.</summary>
     public CallingCode? Find(int code)
     {
-        if ((uint)code >= (uint)_sectionOffsets.Length || _sectionOffsets[code] == 0)
+        if ((uint)code >= (uint)_codes.Length)
             return null;
-        return _codes[code] ??= Read(code);
+        return _codes[code] ?? (_sectionOffsets[code] == 0 ? null : _codes[code] = Read(code));
     }
 
     /// <summary>The calling code that begins these digits (no code begins another), and what follows it.</summary>

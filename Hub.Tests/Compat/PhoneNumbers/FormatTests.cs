@@ -14,6 +14,7 @@ public sealed class FormatTests
     [InlineData("+37255555555 x7", "+372 5555 5555 ext. 7", "5555 5555 ext. 7", "tel:+372-5555-5555;ext=7")]
     [InlineData("+390612345678", "+39 06 1234 5678", "06 1234 5678", "tel:+39-06-1234-5678")]
     [InlineData("+80012345678", "+800 1234 5678", "1234 5678", "tel:+800-1234-5678")]
+    [InlineData("+37031234567", "+370 312 34567", "(0-312) 34567", "tel:+370-312-34567")]
     public void Format_EachNotation_FollowsTheRegionsHabit(string text, string international, string national, string uri)
     {
         var number = Util.Parse(text, "ZZ");
@@ -30,6 +31,13 @@ public sealed class FormatTests
         Assert.Equal("+9991234567", Util.Format(number, PhoneNumberFormat.E164));
         Assert.False(Util.IsPossibleNumber(number));
         Assert.False(Util.IsValidNumber(number));
+    }
+
+    [Fact]
+    public void Format_ExtensionLongerThanAnyPlanned_IsWrittenWhole()
+    {
+        var number = Util.Parse("+15125550199", "US").ToBuilder().SetExtension(new string('7', 300)).Build();
+        Assert.Equal("(512) 555-0199 ext. " + number.Extension, Util.Format(number, PhoneNumberFormat.NATIONAL));
     }
 
     [Fact]

@@ -27,6 +27,9 @@ public sealed class ParseTests
     [InlineData("06 6982 1234", "IT", "+390669821234")]
     [InlineData("8 (912) 345-67-89", "RU", "+79123456789")]
     [InlineData("+800 1234 5678", "ZZ", "+80012345678")]
+    [InlineData("Phone: (512) 555-0199.", "US", "+15125550199")]
+    [InlineData("office ++1 512 555 0199", "GB", "+15125550199")]
+    [InlineData("office １ 512 555 0199", "US", "+15125550199")]
     public void Parse_WrittenNumber_IsE164(string text, string? region, string expected) =>
         Assert.Equal(expected, Util.Format(Util.Parse(text, region!), PhoneNumberFormat.E164));
 
