@@ -7,6 +7,8 @@ namespace CrmHub.Lab.Chaos.Trials;
 /// <summary>Broken and hostile bodies among good ones: each is refused by name or accepted, none hurts its neighbours.</summary>
 internal sealed class Poison : Trial
 {
+    private const int Tries = 3;
+
     public override string Name => "T16";
 
     public override string Title => "poisonous bodies among good ones";
@@ -22,8 +24,7 @@ internal sealed class Poison : Trial
         await Parallel.ForAsync(0, bodies, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = ct }, async (number, token) =>
         {
             var address = new Uri(rig.Hub.Rest, number % 2 == 0 ? "/webhook/call-ended" : "/api/v1/genesys/webhook");
-            using var request = Sender.Signed(address, Body(new Random(rig.Seed + number), rig.Phones[0]));
-            var status = await SendAsync(client, request, token);
+            var status = await SendAsync(client, () => Sender.Signed(address, Body(new Random(rig.Seed + number), rig.Phones[0])), token);
             answers.AddOrUpdate(status, 1, (_, n) => n + 1);
         });
         await good;
@@ -34,17 +35,25 @@ internal sealed class Poison : Trial
         return $"{bodies} bodies: {string.Join(", ", answers.OrderBy(a => a.Key).Select(a => $"{a.Value}× {(HttpStatusCode)a.Key}"))}; memory +{grown:0} MB";
     }
 
-    private static async Task<int> SendAsync(HttpClient client, HttpRequestMessage request, CancellationToken ct)
+    private static async Task<int> SendAsync(HttpClient client, Func<HttpRequestMessage> make, CancellationToken ct)
     {
-        try
+        for (var tries = 1; ; tries++)
         {
-            using var answer = await client.SendAsync(request, ct);
-            return (int)answer.StatusCode;
-        }
-        catch (HttpRequestException) when (request.Content!.Headers.ContentLength > 256 * 1024)
-        {
-            // The hub said no and hung up while the rest of a body too large was still on its way.
-            return (int)HttpStatusCode.RequestEntityTooLarge;
+            using var request = make();
+            try
+            {
+                using var answer = await client.SendAsync(request, ct);
+                return (int)answer.StatusCode;
+            }
+            catch (HttpRequestException) when (request.Content!.Headers.ContentLength > 256 * 1024)
+            {
+                // The hub said no and hung up while the rest of a body too large was still on its way.
+                return (int)HttpStatusCode.RequestEntityTooLarge;
+            }
+            catch (HttpRequestException) when (tries < Tries)
+            {
+                // The line was hung up on after somebody else's body too large: any sender dials again.
+            }
         }
     }
 
