@@ -15,8 +15,9 @@ internal sealed partial class SystemDispatcher(CallLogTarget target, Backlog bac
     private static readonly TimeSpan Stuck = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Rescan = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<StepResult> _steps = Channel.CreateUnbounded<StepResult>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly SemaphoreSlim _wake = new(0);
+    // Steps that ended; null says that there may be new deliveries, or that it is time to look. One thing to wait for: giving up several
+    // others at each round cost more than the round.
+    private readonly Channel<StepResult?> _news = Channel.CreateUnbounded<StepResult?>(new UnboundedChannelOptions { SingleReader = true });
     private int _underWay;
     private int _woken;
     private DateTimeOffset _rescanAt;
@@ -34,22 +35,22 @@ internal sealed partial class SystemDispatcher(CallLogTarget target, Backlog bac
     /// <summary>New deliveries may be there.</summary>
     public void Wake()
     {
-        Volatile.Write(ref _woken, 1);
-        if (_wake.CurrentCount == 0)
-            _wake.Release();
+        if (Interlocked.Exchange(ref _woken, 1) == 0)
+            _news.Writer.TryWrite(null);
     }
 
     /// <param name="stopping">Begin nothing new.</param>
     /// <param name="abandon">Cut off what is still under way.</param>
     public async Task RunAsync(CancellationToken stopping, CancellationToken abandon)
     {
+        await using var clock = context.Time.CreateTimer(_ => _news.Writer.TryWrite(null), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         while (!stopping.IsCancellationRequested)
         {
             try
             {
                 await RefillAsync(stopping).ConfigureAwait(false);
                 Launch(abandon);
-                await WaitAsync(stopping).ConfigureAwait(false);
+                await WaitAsync(clock, stopping).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -63,7 +64,10 @@ internal sealed partial class SystemDispatcher(CallLogTarget target, Backlog bac
         }
 
         while (_underWay > 0)
-            Take(await _steps.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false));
+        {
+            if (await _news.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false) is { } result)
+                Take(result);
+        }
     }
 
     private async Task RefillAsync(CancellationToken ct)
@@ -107,21 +111,18 @@ internal sealed partial class SystemDispatcher(CallLogTarget target, Backlog bac
         }
 
         governor.End(ticket);
-        await _steps.Writer.WriteAsync(result, CancellationToken.None).ConfigureAwait(false);
+        await _news.Writer.WriteAsync(result, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async Task WaitAsync(CancellationToken ct)
+    private async Task WaitAsync(ITimer clock, CancellationToken ct)
     {
-        using var round = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var step = _steps.Reader.WaitToReadAsync(round.Token).AsTask();
-        var wake = _wake.WaitAsync(round.Token);
-        var clock = Task.Delay(UntilNext(), context.Time, round.Token);
-        await Task.WhenAny(step, wake, clock).ConfigureAwait(false);
-        await round.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(Settled(step), Settled(wake), Settled(clock)).ConfigureAwait(false);
-        while (_steps.Reader.TryRead(out var result))
-            Take(result);
-        ct.ThrowIfCancellationRequested();
+        clock.Change(UntilNext(), Timeout.InfiniteTimeSpan);
+        await _news.Reader.WaitToReadAsync(ct).ConfigureAwait(false);
+        while (_news.Reader.TryRead(out var result))
+        {
+            if (result is not null)
+                Take(result);
+        }
     }
 
     private TimeSpan UntilNext()
@@ -144,8 +145,6 @@ internal sealed partial class SystemDispatcher(CallLogTarget target, Backlog bac
         else
             backlog.Finish(result.Row);
     }
-
-    private static Task Settled(Task task) => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     private static partial class Log
     {
