@@ -11,7 +11,7 @@ internal static class PhoneReader
     private const int Longest = 64;
 
     private static readonly PhoneNumberUtil Util = PhoneNumberUtil.GetInstance();
-    private static readonly SearchValues<char> Usual = SearchValues.Create("+0123456789 -().");
+    private static readonly SearchValues<char> Usual = SearchValues.Create("+0123456789 -()./");
 
     // None ends with a digit: what does is not looked for here.
     private static readonly HashSet<string> AnonymousNames = new(StringComparer.OrdinalIgnoreCase)
