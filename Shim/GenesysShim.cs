@@ -39,7 +39,10 @@ public static class GenesysShim
         services.TryAddSingleton<RefusalDesk>();
         services.TryAddSingleton<EventEndpoint>();
         services.TryAddSingleton<DispositionEndpoint>();
+        services.TryAddSingleton<QuestionDesk>();
         services.TryAddSingleton<LookupEndpoint>();
+        services.TryAddSingleton<PickEndpoint>();
+        services.TryAddSingleton<ContextEndpoint>();
         services.AddShimOpenApi();
         return services;
     }
@@ -55,6 +58,8 @@ public static class GenesysShim
         MapLookup(routes, "/services/apexrest/contact-lookup", Question.ByPhone);
         MapLookup(routes, "/genesys/data-actions/lookup-by-account-number", Question.ByAccount);
         MapLookup(routes, "/services/apexrest/account-lookup", Question.ByAccount);
+        routes.MapPost(PickEndpoint.Path, (HttpContext context, PickEndpoint pick) => pick.AnswerAsync(context)).DescribePick();
+        routes.MapPost(ContextEndpoint.Path, (HttpContext context, ContextEndpoint past) => past.AnswerAsync(context)).DescribeContext();
         MapDispositions(routes, DispositionEndpoint.ActionPath);
         MapDispositions(routes, DispositionEndpoint.GuidePath);
         MapEvents(routes, EventEndpoint.CallEndedPath, _ => StatusCodes.Status200OK);

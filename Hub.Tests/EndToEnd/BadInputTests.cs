@@ -59,10 +59,17 @@ public sealed class BadInputTests
     [Theory]
     [InlineData("/genesys/data-actions/lookup-contact-by-phone")]
     [InlineData("/genesys/data-actions/lookup-by-account-number")]
+    [InlineData("/genesys/data-actions/pick")]
+    [InlineData("/genesys/data-actions/context")]
     public async Task Ask_WrongField_IsNamedAndTheNextIsAnswered(string path)
     {
-        var (schema, valid) = path.EndsWith("phone", StringComparison.Ordinal)
-            ? (JsonSchema.LookupByPhone, """{"phoneNumber":"+15551234567"}""") : (JsonSchema.LookupByAccount, """{"accountNumber":"AC-1"}""");
+        var (schema, valid) = path.Split('/')[^1] switch
+        {
+            "lookup-contact-by-phone" => (JsonSchema.LookupByPhone, """{"phoneNumber":"+15551234567"}"""),
+            "pick" => (JsonSchema.Pick, """{"lookupId":"l","customerId":"c"}"""),
+            "context" => (JsonSchema.Context, """{"customerId":"c"}"""),
+            _ => (JsonSchema.LookupByAccount, """{"accountNumber":"AC-1"}"""),
+        };
         await using var shim = await TestShim.StartAsync();
         foreach (var (field, body) in BadInputs.Of(schema, valid, ""))
         {

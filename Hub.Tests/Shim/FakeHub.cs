@@ -15,6 +15,12 @@ internal sealed class FakeHub : CallInvoker
 
     public Func<LookupRequest, LookupResponse> Lookup { get; set; } = _ => new() { LookupId = "lookup-1", Outcome = LookupOutcome.None };
 
+    /// <summary>When set, Pick and Get fail so.</summary>
+    public Status? CustomerFailure { get; set; }
+
+    /// <summary>What Pick and Get answer.</summary>
+    public Customer Known { get; set; } = new() { Id = "customer-1", DisplayName = "Ada Example" };
+
     /// <summary>Every call waits for this.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
@@ -72,6 +78,9 @@ internal sealed class FakeHub : CallInvoker
         return request switch
         {
             LookupRequest lookup => Task.FromResult<IMessage>(Lookup(lookup)),
+            PickRequest or GetCustomerRequest when CustomerFailure is { } status => Task.FromException<IMessage>(new RpcException(status)),
+            PickRequest => Task.FromResult<IMessage>(new PickResponse { Customer = Known }),
+            GetCustomerRequest => Task.FromResult<IMessage>(Known),
             RecordRequest when RecordFailure is { } status => Task.FromException<IMessage>(new RpcException(status)),
             RecordRequest record => Task.FromResult<IMessage>(Keep(record)),
             RecordDispositionRequest disposition => Task.FromResult<IMessage>(new RecordDispositionResponse { DispositionId = "disposition-1", Superseded = disposition.Code == "Pending" }),

@@ -22,6 +22,12 @@ internal sealed class JsonSchema
 
     public static JsonSchema ContactAnswer { get; } = Embedded("contact-answer");
 
+    public static JsonSchema Pick { get; } = Embedded("pick");
+
+    public static JsonSchema Context { get; } = Embedded("context");
+
+    public static JsonSchema ContextAnswer { get; } = Embedded("context-answer");
+
     public static JsonSchema CallEnded { get; } = Embedded("call-ended");
 
     public static JsonSchema InteractionCompleted { get; } = Embedded("interaction-completed");

@@ -23,13 +23,16 @@ internal static class ContactAnswers
             Reason = ReasonOf(response),
             DataAgeSeconds = Math.Max(0, response.DataAgeSeconds),
             LookupId = response.LookupId,
-            MatchIds = options.ListMatches && ambiguous ? [.. response.Matches.Select(m => Record(m.Customer, options.Crm).Id)] : null,
+            MatchIds = options.ListMatches && ambiguous ? [.. response.Matches.Select(m => m.Customer.Id)] : null,
             MatchNames = options.ListMatches && ambiguous ? [.. response.Matches.Select(m => m.Customer.DisplayName)] : null,
         };
         return response.Outcome == LookupOutcome.Found && response.Matches is [{ Customer: { } customer }]
             ? Describe(answer, customer, options.Crm)
             : answer;
     }
+
+    /// <summary>One customer, however it was chosen.</summary>
+    public static ContactAnswer Of(Customer customer, string lookupId, string crm) => Describe(new() { LookupId = lookupId }, customer, crm);
 
     public static ContactAnswer From(HubFailure failure)
     {

@@ -1,4 +1,3 @@
-using CrmHub.Shim.Admission;
 using CrmHub.Shim.Json;
 using CrmHub.Shim.Problems;
 using CrmHub.Shim.Upstream;
@@ -10,31 +9,21 @@ namespace CrmHub.Shim.Lookups;
 /// Who is calling? A caller is waiting in a flow, so once the request is admitted and readable the answer is HTTP 200, whatever
 /// happens behind it: a flow can branch on <c>found</c>, it can only give up on a 5xx.
 /// </summary>
-internal sealed class LookupEndpoint(Doorkeeper door, HubClient hub, IOptions<ShimOptions> options, TimeProvider clock)
+internal sealed class LookupEndpoint(QuestionDesk desk, HubClient hub, IOptions<ShimOptions> options, TimeProvider clock)
 {
-    public const int BodyLimit = 64 * 1024;
-
     // The hub answers what it has a little before we would stop waiting for it.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
 
-    public async Task<IResult> AnswerAsync(HttpContext context, Question question)
+    public Task<IResult> AnswerAsync(HttpContext context, Question question)
     {
         var started = clock.GetTimestamp();
-        var (body, refusal) = await door.AdmitAsync(context, BodyLimit, isEvent: false, context.RequestAborted);
-        if (body is null)
-            return refusal!;
-        if (!StrictJson.TryParse(body, out var document, out var fault))
-            return Answers.Invalid(fault.Reason, "The question cannot be read.", [new(fault.Field, fault.Problem)]);
-        using (document)
+        return desk.TakeAsync(context, question.Schema, async body =>
         {
-            var faults = question.Schema.Check(document.RootElement);
-            if (faults.Count > 0)
-                return Answers.Invalid("schema_violation", "The question does not fit its schema.", faults);
-            var answer = await AskAsync(question, new Fields(document.RootElement), started, context.RequestAborted);
+            var answer = await AskAsync(question, body, started, context.RequestAborted);
             ShimMetrics.Request("lookup", answer.Found ? "found" : answer.Ambiguous ? "ambiguous" : answer.Degraded ? "degraded" : "none");
             return TypedResults.Json(answer, ShimJson.Default.ContactAnswer);
-        }
+        });
     }
 
     private async Task<ContactAnswer> AskAsync(Question question, Fields body, long started, CancellationToken cancellation)

@@ -10,7 +10,7 @@ internal static class PublishedSchemas
 {
     public static IReadOnlyList<JsonSchema> All { get; } =
     [
-        JsonSchema.LookupByPhone, JsonSchema.LookupByAccount, JsonSchema.ContactAnswer, JsonSchema.CallEnded,
+        JsonSchema.LookupByPhone, JsonSchema.LookupByAccount, JsonSchema.ContactAnswer, JsonSchema.Pick, JsonSchema.Context, JsonSchema.ContextAnswer, JsonSchema.CallEnded,
         JsonSchema.InteractionCompleted, JsonSchema.DetailEvent, JsonSchema.EventAnswer,
         JsonSchema.Disposition, JsonSchema.DispositionRecord, JsonSchema.DispositionAnswer, JsonSchema.Problem,
     ];

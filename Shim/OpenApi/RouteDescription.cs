@@ -10,5 +10,5 @@ namespace CrmHub.Shim.OpenApi;
 /// <param name="Success">Its status under the settings in force.</param>
 internal sealed record RouteDescription(string Id, string Summary, JsonSchema[] Bodies, JsonSchema Answer, Func<ShimOptions, int> Success)
 {
-    public bool IsEvent => Answer != JsonSchema.ContactAnswer;
+    public bool IsEvent => Answer != JsonSchema.ContactAnswer && Answer != JsonSchema.ContextAnswer;
 }

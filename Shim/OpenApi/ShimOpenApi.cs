@@ -27,6 +27,12 @@ internal static class ShimOpenApi
         question == Question.ByPhone ? "Who is calling? By phone number." : "Who owns this account number?",
         [question.Schema], JsonSchema.ContactAnswer, _ => StatusCodes.Status200OK));
 
+    public static void DescribePick(this RouteHandlerBuilder route) => route.WithMetadata(new RouteDescription(
+        "pick", "Who of several is on the line, as the agent says.", [JsonSchema.Pick], JsonSchema.ContactAnswer, _ => StatusCodes.Status200OK));
+
+    public static void DescribeContext(this RouteHandlerBuilder route) => route.WithMetadata(new RouteDescription(
+        "context", "What happened with this customer lately?", [JsonSchema.Context], JsonSchema.ContextAnswer, _ => StatusCodes.Status200OK));
+
     public static void DescribeDisposition(this RouteHandlerBuilder route) =>
         route.WithMetadata(new RouteDescription(
             "recordDisposition", "A conversation leg was disposed: keep it and tell the CRMs.",

@@ -9,6 +9,7 @@ namespace CrmHub.Shim.Problems;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ContactAnswer))]
+[JsonSerializable(typeof(ContextAnswer))]
 [JsonSerializable(typeof(EventAnswer))]
 [JsonSerializable(typeof(DispositionAnswer))]
 [JsonSerializable(typeof(Unauthorized))]

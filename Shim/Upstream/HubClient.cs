@@ -23,6 +23,12 @@ internal sealed partial class HubClient(
     public Task<HubAnswer<LookupResponse>> LookupAsync(LookupRequest request, TimeSpan budget, CancellationToken cancellation) =>
         CallAsync("Lookup", budget, call => Directory.LookupAsync(request, call), cancellation);
 
+    public Task<HubAnswer<PickResponse>> PickAsync(PickRequest request, TimeSpan budget, CancellationToken cancellation) =>
+        CallAsync("Pick", budget, call => Directory.PickAsync(request, call), cancellation);
+
+    public Task<HubAnswer<Customer>> GetAsync(GetCustomerRequest request, TimeSpan budget, CancellationToken cancellation) =>
+        CallAsync("Get", budget, call => Directory.GetAsync(request, call), cancellation);
+
     public Task<HubAnswer<RecordResponse>> RecordAsync(RecordRequest request, CancellationToken cancellation) =>
         CallAsync("Record", options.Value.RecordBudget, call => Events.RecordAsync(request, call), cancellation);
 
@@ -82,7 +88,7 @@ internal sealed partial class HubClient(
     {
         StatusCode.DeadlineExceeded => HubFailure.Deadline,
         StatusCode.Unavailable or StatusCode.ResourceExhausted or StatusCode.Aborted or StatusCode.Cancelled => HubFailure.Unreachable,
-        StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.OutOfRange => HubFailure.Rejected,
+        StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.OutOfRange or StatusCode.NotFound => HubFailure.Rejected,
         StatusCode.Unauthenticated or StatusCode.PermissionDenied => HubFailure.KeyRefused,
         _ => HubFailure.Broken,
     };

@@ -13,8 +13,8 @@ public sealed class DoorkeeperTests
     [InlineData(Events, EventEndpoint.BodyLimit, HttpStatusCode.OK)]
     [InlineData(Events, EventEndpoint.BodyLimit + 1, HttpStatusCode.RequestEntityTooLarge)]
     [InlineData(Events, 8 * 1024 * 1024, HttpStatusCode.RequestEntityTooLarge)]
-    [InlineData(Lookups, LookupEndpoint.BodyLimit, HttpStatusCode.OK)]
-    [InlineData(Lookups, LookupEndpoint.BodyLimit + 1, HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData(Lookups, QuestionDesk.BodyLimit, HttpStatusCode.OK)]
+    [InlineData(Lookups, QuestionDesk.BodyLimit + 1, HttpStatusCode.RequestEntityTooLarge)]
     [Trait("Requirement", "PD-16")]
     public async Task Post_Size_EndsAtTheLimit(string path, int size, HttpStatusCode expected)
     {

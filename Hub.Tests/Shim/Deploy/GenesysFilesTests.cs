@@ -13,6 +13,8 @@ public sealed class GenesysFilesTests
     {
         { "lookup-contact-by-phone", """{"phoneNumber":"+15551234567","dialledNumber":"+18001234567","conversationId":"c"}""" },
         { "lookup-by-account-number", """{"accountNumber":"100200","conversationId":"c"}""" },
+        { "pick", """{"lookupId":"l","customerId":"c"}""" },
+        { "context", """{"customerId":"c"}""" },
         {
             "record-disposition",
             """
@@ -88,6 +90,7 @@ public sealed class GenesysFilesTests
         JsonValueKind.True or JsonValueKind.False => ["boolean"],
         JsonValueKind.Number => ["integer", "number"],
         JsonValueKind.String => ["string"],
+        JsonValueKind.Array => ["array"],
         _ => [],
     };
 }

@@ -91,7 +91,7 @@ public sealed class ContactAnswersTests
         };
         var answer = ContactAnswers.From(several, new ShimOptions { ListMatches = list });
         Assert.Equal((false, false, true, 3, "", "", "shared_number"), (answer.Success, answer.Found, answer.Ambiguous, answer.MatchCount, answer.ContactId, answer.DisplayName, answer.Reason));
-        Assert.Equal(list ? ["003xx000003SG", "c2"] : null, answer.MatchIds);
+        Assert.Equal(list ? ["019a9f6e-7a10-7c2e-9a55-3f0c1d2e4b6a", "c2"] : null, answer.MatchIds);
         Assert.Equal(list ? ["John Doe", "Jane Doe"] : null, answer.MatchNames);
     }
 

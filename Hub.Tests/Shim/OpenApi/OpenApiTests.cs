@@ -17,8 +17,8 @@ public sealed class OpenApiTests
         using var document = await DocumentAsync();
         Assert.Equal(
             [
-                "/api/v1/genesys/webhook", "/genesys/data-actions/lookup-by-account-number", "/genesys/data-actions/lookup-contact-by-phone",
-                "/genesys/data-actions/record-disposition",
+                "/api/v1/genesys/webhook", "/genesys/data-actions/context", "/genesys/data-actions/lookup-by-account-number", "/genesys/data-actions/lookup-contact-by-phone",
+                "/genesys/data-actions/pick", "/genesys/data-actions/record-disposition",
                 "/services/apexrest/account-lookup", "/services/apexrest/contact-lookup", "/services/apexrest/disposition-log", "/webhook/call-ended",
             ],
             document.RootElement.GetProperty("paths").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
