@@ -16,7 +16,7 @@ internal static class RpcPolicy
         ["/crmhub.v1.CustomerDirectory/Get"] = Role.Agent | Role.Integration | Role.Steward | Role.Privacy,
         ["/crmhub.v1.CustomerDirectory/Upsert"] = Role.Integration | Role.Steward,
         ["/crmhub.v1.CustomerDirectory/Watch"] = Role.Integration | Role.Steward,
-        ["/crmhub.v1.CustomerDirectory/Pick"] = Role.Agent | Role.Integration,
+        ["/crmhub.v1.CustomerDirectory/Pick"] = Role.Agent,
         ["/crmhub.v1.Explanations/Explain"] = Role.Agent | Role.Steward | Role.Privacy | Role.Auditor,
         ["/crmhub.v1.Interactions/Record"] = Role.Integration,
         ["/crmhub.v1.Interactions/Refuse"] = Role.Integration,

@@ -16,7 +16,7 @@ internal static class LookupReport
         Guid lookupId, LookupQuery query, LookupFindings found, ReadPhone? phone, CrmFindings? crm, DateTimeOffset now)
     {
         var problem = crm?.Problem ?? "";
-        var verdict = LookupVerdict.Of(found.Evidence, phone?.Reading, problem);
+        var verdict = LookupVerdict.Of(found.Resolution, found.Evidence.Count, phone?.Reading, problem);
         var resolution = verdict.Resolution;
         var answer = new LookupAnswer
         {

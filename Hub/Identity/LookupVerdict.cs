@@ -9,13 +9,19 @@ internal sealed record LookupVerdict(Resolution Resolution, string Reason, int C
     /// <param name="evidence">One entry per key asked for; none when nothing given could be looked up.</param>
     /// <param name="reading">How the phone number was read; null when none was given.</param>
     /// <param name="problem">Why a CRM's part is missing; empty when none is.</param>
-    public static LookupVerdict Of(IReadOnlyList<Evidence> evidence, PhoneReading? reading, string problem)
+    public static LookupVerdict Of(IReadOnlyList<Evidence> evidence, PhoneReading? reading, string problem) =>
+        Of(Resolver.Decide(evidence), evidence.Count, reading, problem);
+
+    /// <param name="resolution">Of the evidence.</param>
+    /// <param name="keys">How many keys were asked for.</param>
+    /// <param name="reading">As above.</param>
+    /// <param name="problem">As above.</param>
+    public static LookupVerdict Of(Resolution resolution, int keys, PhoneReading? reading, string problem)
     {
-        var resolution = Resolver.Decide(evidence);
         var reason = reading switch
         {
-            PhoneReading.Anonymous when evidence.Count == 0 => "anonymous_number",
-            PhoneReading.Unparsable when evidence.Count == 0 => "unparsable_number",
+            PhoneReading.Anonymous when keys == 0 => "anonymous_number",
+            PhoneReading.Unparsable when keys == 0 => "unparsable_number",
             _ when resolution.Outcome == ResolutionOutcome.None && problem.Length > 0 => problem,
             _ => resolution.Reason,
         };

@@ -59,6 +59,19 @@ public sealed class CustomerHistoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task KnownAt_BeforeARecordWasTakenAway_ItIsStillThere()
+    {
+        var ada = await SeeAsync("1", "Smith", "ada@example.com");
+        await SeeAsync("2", "Miller", "ada@example.com", changed: 4);
+        var before = await PassAsync();
+        var (now, _) = await _room.Links.UnlinkAsync(new RecordRef("salesforce", "contact", "2"), StewardRoom.Me, CancellationToken.None);
+        Assert.Equal((ada, "Miller", 2), Shape(await PastAsync(ada, new AsOf(before))));
+        Assert.Equal((ada, "Smith", 1), Shape(await PastAsync(ada, new AsOf())));
+        Assert.Equal((now, "Miller", 1), Shape(await PastAsync(now, new AsOf())));
+        Assert.Equal(_time.GetUtcNow(), (await _history.FindAsync(now, new AsOf(before), CancellationToken.None)).EarliestKnown);
+    }
+
+    [Fact]
     [Trait("Requirement", "D1")]
     public async Task KnownAt_WhileMerged_IsOneAndTwoBeforeAndAfter()
     {
