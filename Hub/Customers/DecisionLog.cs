@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -16,6 +17,8 @@ namespace CrmHub.Hub.Customers;
 internal sealed partial class DecisionLog(WriteDoor door, TimeProvider time, ILogger<DecisionLog> logger) : BackgroundService
 {
     private const int LargestBatch = 512;
+    private const int Quality = 1;
+    private const int WindowBits = 18;
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(50);
 
     // Decisions, and the marks of those who wait until all before them are stored.
@@ -75,8 +78,8 @@ internal sealed partial class DecisionLog(WriteDoor door, TimeProvider time, ILo
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         var row = new DecisionBatchRow
         {
-            FirstId = batch.MinBy(d => d.LookupId.Text(), StringComparer.Ordinal)!.LookupId.Bytes(),
-            LastId = batch.MaxBy(d => d.LookupId.Text(), StringComparer.Ordinal)!.LookupId.Bytes(),
+            FirstId = batch.Min(d => d.LookupId).Bytes(),
+            LastId = batch.Max(d => d.LookupId).Bytes(),
             Entries = batch.Count,
             Body = body,
             Digest = digest,
@@ -98,19 +101,23 @@ internal sealed partial class DecisionLog(WriteDoor door, TimeProvider time, ILo
         }
     }
 
+    // Compressed in one go: a call of the compressor for each decision cost more than all else about them.
     private static byte[] Body(List<Decision> batch)
     {
-        using var buffer = new MemoryStream();
-        using (var zip = new BrotliStream(buffer, CompressionLevel.Fastest, leaveOpen: true))
+        var plain = new ArrayBufferWriter<byte>(batch.Count * 512);
+        using var json = new Utf8JsonWriter(plain);
+        foreach (var decision in batch)
         {
-            foreach (var decision in batch)
-            {
-                zip.Write(JsonSerializer.SerializeToUtf8Bytes(decision.Spelled(), HubJson.Default.Decision));
-                zip.WriteByte((byte)'\n');
-            }
+            JsonSerializer.Serialize(json, decision.Spelled(), HubJson.Default.Decision);
+            json.Flush();
+            json.Reset();
+            plain.Write("\n"u8);
         }
 
-        return buffer.ToArray();
+        var body = new byte[BrotliEncoder.GetMaxCompressedLength(plain.WrittenCount)];
+        return BrotliEncoder.TryCompress(plain.WrittenSpan, body, out var length, Quality, WindowBits)
+            ? body[..length]
+            : throw new InvalidOperationException("Decisions could not be compressed.");
     }
 
     private static partial class Log
