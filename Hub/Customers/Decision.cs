@@ -65,6 +65,9 @@ internal sealed record Decision
     public Decision Spelled() => this with
     {
         Asked = [.. Evidence.Select(AskedKey.Of)],
-        Lost = [.. Losses.Of(Evidence, Resolver.Decide(Evidence)).Select(l => new LostCandidate(l.Customer, l.Why))],
+        Lost = HasLosers ? [.. Losses.Of(Evidence, Resolver.Decide(Evidence)).Select(l => new LostCandidate(l.Customer, l.Why))] : [],
     };
+
+    // Most lookups find one customer by keys that name nobody else: those are spelled without deciding again.
+    private bool HasLosers => Candidates.Count > 1 || (Candidates.Count == 1 && Evidence.Any(e => e.Customers.Any(c => c != Candidates[0])));
 }
