@@ -38,6 +38,7 @@ internal sealed class CustomerReader(CustomerStore store, SubjectVault vault, Bl
         var key = index.Of(Purpose(rule), normalised);
         if (hot.Find(rule, normalised, key) is { } inMemory)
             return new Carriers(inMemory, key, true);
+        var changes = hot.Changes;
         var rows = await store.WithKeyAsync((long)rule, key, MostCandidates, ct).ConfigureAwait(false);
         var known = new List<KnownCustomer>(rows.Count);
         foreach (var row in rows)
@@ -46,6 +47,9 @@ internal sealed class CustomerReader(CustomerStore store, SubjectVault vault, Bl
                 known.Add(customer);
         }
 
+        // Its row was evicted: it is asked for, so it comes back. Its keys are in the index as long as that is complete.
+        if (hot.IsComplete)
+            known.ForEach(customer => hot.Put(customer, [], changes));
         return new Carriers(known, key, false);
     }
 

@@ -97,6 +97,19 @@ public sealed class HotIndexTests
     }
 
     [Fact]
+    [Trait("Requirement", "SP-24")]
+    public void Put_EvictedRowReadAgain_AnswersFromMemoryAgain()
+    {
+        var index = Support.Hot.Of(3);
+        for (var i = 1; i <= 40_000; i++)
+            index.Put(Person(i, 1), Keys(Person(i, 1).Golden), null);
+        index.Filled();
+        Assert.Null(index.Find(IdentityRule.Phone, "+15125550001", Key("+15125550001")));
+        index.Put(Person(1, 1), [], index.Changes);
+        Assert.Single(index.Find(IdentityRule.Phone, "+15125550001", Key("+15125550001"))!);
+    }
+
+    [Fact]
     public void Put_KeysAloneTooMany_LeavesEveryQuestionToTheStore()
     {
         var index = Support.Hot.Of(1);
