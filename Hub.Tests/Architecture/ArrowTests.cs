@@ -39,6 +39,7 @@ public sealed partial class ArrowTests
     [InlineData("Adapters.Genesys", "CrmHub\\.(Hub|Shim|Protos|Lab|Adapters\\.(Salesforce|Pipedrive))")]
     [InlineData("Adapters.Pipedrive", "CrmHub\\.(Hub|Shim|Protos|Lab|Adapters\\.(Salesforce|Genesys))")]
     [InlineData("Shim", "CrmHub\\.(Hub|Adapters|Lab)")]
+    [InlineData("Cli", "CrmHub\\.(Hub|Shim|Adapters|Lab)")]
     [InlineData("Lab/Simulators", "CrmHub\\.(Hub|Adapters|Shim|Protos)")]
     [InlineData("Hub", "CrmHub\\.(Lab|Adapters\\.(Salesforce|Genesys|Pipedrive))")]
     public void Project_SeesOnlyWhatItMay(string project, string forbidden) =>
@@ -47,6 +48,7 @@ public sealed partial class ArrowTests
     [Theory]
     [InlineData("Hub", "CrmHub.Hub")]
     [InlineData("Shim", "CrmHub.Shim")]
+    [InlineData("Cli", "CrmHub.Cli")]
     [InlineData("Adapters", "CrmHub.Adapters")]
     [InlineData("Adapters.Salesforce", "CrmHub.Adapters.Salesforce")]
     [InlineData("Adapters.Genesys", "CrmHub.Adapters.Genesys")]

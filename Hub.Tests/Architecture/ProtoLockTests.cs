@@ -28,7 +28,7 @@ public sealed class ProtoLockTests
         [
             CustomerDirectoryReflection.Descriptor, InteractionsReflection.Descriptor, DeliveriesReflection.Descriptor,
             LedgerReflection.Descriptor, OperationsReflection.Descriptor, StewardshipReflection.Descriptor,
-            ExplanationsReflection.Descriptor,
+            ExplanationsReflection.Descriptor, ImportReflection.Descriptor,
         ];
         foreach (var file in files)
         {

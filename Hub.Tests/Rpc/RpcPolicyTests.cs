@@ -14,6 +14,7 @@ public sealed class RpcPolicyTests
             .. CustomerDirectoryReflection.Descriptor.Services, .. InteractionsReflection.Descriptor.Services,
             .. LedgerReflection.Descriptor.Services, .. OperationsReflection.Descriptor.Services, .. StewardshipReflection.Descriptor.Services,
             .. ExplanationsReflection.Descriptor.Services,
+            .. ImportReflection.Descriptor.Services,
         ];
         foreach (var method in services.SelectMany(s => s.Methods))
             data.Add($"/{method.Service.FullName}/{method.Name}");

@@ -35,7 +35,7 @@ internal sealed class HubRoom : IAsyncDisposable
 
     /// <summary>Takes in records as the hub does; each call gives another one, as if of another replica.</summary>
     public Hub.Customers.CustomerObserver Observer(TimeProvider? time = null, Policies.IdentityPolicy? policy = null) =>
-        new(Door, Vault, new CustomerStore(Database), Index, Desk(time, policy));
+        new(Door, Vault, new CustomerStore(Database), new Hub.Customers.Fingerprints(Index), Desk(time, policy));
 
     public Hub.Customers.IdentityDesk Desk(TimeProvider? time = null, Policies.IdentityPolicy? policy = null)
     {

@@ -26,6 +26,8 @@ internal sealed class RunningHub : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    public string Grpc => Listeners.Bound(_app).Grpc;
+
     public Uri Rest => new(Listeners.Bound(_app).Shim);
 
     public Protos.V1.Operations.OperationsClient Operations => new(_channel);
@@ -37,6 +39,8 @@ internal sealed class RunningHub : IAsyncDisposable
     public Protos.V1.Explanations.ExplanationsClient Explanations => new(_channel);
 
     public Protos.V1.Stewardship.StewardshipClient Stewardship => new(_channel);
+
+    public Protos.V1.Imports.ImportsClient Imports => new(_channel);
 
     public Protos.V1.Ledger.LedgerClient Ledger => new(_channel);
 

@@ -1,6 +1,7 @@
 using CrmHub.Hub.Customers.Explanations;
 using CrmHub.Hub.Customers.Hot;
 using CrmHub.Hub.Customers.Picking;
+using CrmHub.Hub.Customers.Imports;
 using CrmHub.Hub.Customers.Stewardship;
 using CrmHub.Hub.Policies;
 using CrmHub.Hub.Storage;
@@ -12,12 +13,13 @@ internal static class CustomerExtensions
     public static IServiceCollection AddCustomers(this IServiceCollection services)
     {
         services.AddSingleton<LookupContext>().AddSingleton<CustomerReader>().AddSingleton<CustomerObserver>().AddSingleton<CrmSearch>().AddSingleton<CustomerLookup>();
-        services.AddSingleton<RecordKeys>().AddSingleton<Families>().AddSingleton<OwnerFinder>().AddSingleton<IdentityDesk>().AddSingleton<CustomerChanges>();
+        services.AddSingleton<RecordKeys>().AddSingleton<Fingerprints>().AddSingleton<Families>().AddSingleton<OwnerFinder>().AddSingleton<IdentityDesk>().AddSingleton<CustomerChanges>();
         services.AddSingleton<PinChecks>().AddSingleton<CallEvidence>().AddSingleton<MergeDesk>().AddSingleton<UnmergeDesk>().AddSingleton<LinkDesk>()
             .AddSingleton<PinDesk>().AddSingleton<CandidateList>().AddSingleton<ReassignDesk>();
         services.AddSingleton(p => RulebookOffice
             .AdoptAsync(p.GetRequiredService<IdentityPolicy>(), p.GetRequiredService<IdentityStore>(), p.GetRequiredService<WriteDoor>(), p.GetRequiredService<TimeProvider>())
             .GetAwaiter().GetResult());
+        services.AddSingleton<RowPreparer>().AddSingleton<BatchResolver>().AddSingleton<ImportDesk>();
         services.AddSection<HotOptions>("HotIndex");
         services.AddSingleton<HotIndex>().AddSingleton<AskedMemory>().AddSingleton<HotFollower>().AddHostedService(p => p.GetRequiredService<HotFollower>());
         services.AddSingleton<PickCounts>().AddSingleton<PickDesk>();

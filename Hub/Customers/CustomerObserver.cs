@@ -1,5 +1,5 @@
-using System.Text.Json;
 using CrmHub.Adapters.Model;
+using CrmHub.Hub.Customers.Imports;
 using CrmHub.Hub.Identity;
 using CrmHub.Hub.Keys;
 using CrmHub.Hub.Ledger;
@@ -12,7 +12,7 @@ namespace CrmHub.Hub.Customers;
 /// Takes in what a system says of one of its records: observation, link, golden record, index and ledger entry in one commit. Two
 /// who meet the same record, or the same person, at once are put in order by the store; the loser looks again.
 /// </summary>
-internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, CustomerStore store, BlindIndex index, IdentityDesk desk)
+internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, CustomerStore store, Fingerprints fingerprints, IdentityDesk desk)
 {
     private const int MostTries = 50;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
@@ -25,10 +25,20 @@ internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, Custo
     /// <param name="receipt">Acknowledges the request in the same commit; null for the hub's own reads.</param>
     /// <param name="ct">Gives up before the commit, not during it.</param>
     /// <returns>Null when the receipt was known: nothing changed.</returns>
-    public async Task<Observation?> ObserveAsync(ContactRecord record, string region, string actor, UpsertReceipt? receipt, CancellationToken ct)
+    public Task<Observation?> ObserveAsync(ContactRecord record, string region, string actor, UpsertReceipt? receipt, CancellationToken ct) =>
+        ObserveAlongAsync(record, region, actor, receipt is null ? null : (customer, _) => [new AddReceipt(receipt.Key, ReceiptKind.Upsert, customer.Bytes(), receipt.RequestHash, Now())], ct);
+
+    /// <param name="record">What the system says.</param>
+    /// <param name="region">Where its numbers without country code belong.</param>
+    /// <param name="actor">Who brought it.</param>
+    /// <param name="along">Guards of the same commit that tell whether it was made before, given whose record it is and what becomes of it; null for none.</param>
+    /// <param name="ct">Gives up before the commit, not during it.</param>
+    /// <returns>Null when one of these guards held: nothing changed.</returns>
+    public async Task<Observation?> ObserveAlongAsync(
+        ContactRecord record, string region, string actor, Func<Guid, RowOutcome, IReadOnlyList<Part>>? along, CancellationToken ct)
     {
         var fields = Normaliser.Of(record, region);
-        var news = new News(record.Ref, fields, record.ChangedAt?.ToUnixTimeMilliseconds(), Fingerprint(fields), actor, receipt);
+        var news = new News(record.Ref, fields, record.ChangedAt?.ToUnixTimeMilliseconds(), fingerprints.Of(fields), actor, along);
         await _one.WaitAsync(ct).ConfigureAwait(false);
         try
         {
@@ -37,7 +47,7 @@ internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, Custo
                 if (tries > 0)
                     await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 5 * tries)), desk.Time, ct).ConfigureAwait(false);
                 var known = await store.FindRecordAsync(record.Ref.System, record.Ref.Kind, record.Ref.Id, ct).ConfigureAwait(false);
-                if (known?.CustomerId is { } owner && receipt is null && IsOld(news, known))
+                if (known?.CustomerId is { } owner && along is null && IsOld(news, known))
                     return new Observation(await RootAsync(owner, ct).ConfigureAwait(false), false);
                 var (change, observation) = known?.CustomerId is { } customerId
                     ? await AgainAsync(news, known, Ids.FromBytes(customerId), ct).ConfigureAwait(false)
@@ -45,7 +55,7 @@ internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, Custo
                 var committed = await door.CommitAsync(change, ct).ConfigureAwait(false);
                 if (committed.Done)
                     return observation;
-                if (committed.RefusedBy is AddReceipt)
+                if (committed.RefusedBy is AddReceipt or MoveImport)
                     return null;
             }
         }
@@ -63,7 +73,10 @@ internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, Custo
 
     // Said a moment ago, and the same: writing it down again would only make the ledger longer.
     private bool IsOld(News news, SourceRecordRow known) =>
-        known.Fingerprint.AsSpan().SequenceEqual(news.Fingerprint) && Now() - known.LearntAt < (long)Fresh.TotalMilliseconds;
+        known.Fingerprint.AsSpan().SequenceEqual(news.Fingerprint) && IsFresh(known, Now());
+
+    /// <summary>Learnt a moment before.</summary>
+    public static bool IsFresh(SourceRecordRow known, long now) => now - known.LearntAt < (long)Fresh.TotalMilliseconds;
 
     private async Task<(Change Change, Observation Observation)> FirstAsync(News news, CancellationToken ct)
     {
@@ -98,7 +111,7 @@ internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, Custo
         Part[] parts = [addSubject, new AddObservation(record), new AddLink(link, subjectId), Keys(owned, record, customerId), .. written.Parts, .. joined, .. Suggest(owned, customerId)];
         return (
             new Change(
-                [.. Receipt(news, root), new AddSourceRecord(record), .. owned.Guards, .. written.Guards], parts,
+                [.. Along(news, root, isNew && joined.Count == 0 ? RowOutcome.Created : RowOutcome.Joined), new AddSourceRecord(record), .. owned.Guards, .. written.Guards], parts,
                 [
                     Entry("customer.observed", news, root, ("new", isNew)),
                     Entry("customer.linked", news, root, ("rule", link.LinkRule), ("policy", link.PolicyVersion)),
@@ -118,8 +131,9 @@ internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, Custo
         forest.Put(Ids.FromBytes(record.Id), home, Families.Version(record, news.Fields));
         var root = forest.RootOf(home);
         var written = await desk.Families.WriteAsync(forest, ct).ConfigureAwait(false);
-        Part[] guards = [.. Receipt(news, root), .. written.Guards];
-        if (record.Fingerprint.AsSpan().SequenceEqual(known.Fingerprint))
+        var isSame = record.Fingerprint.AsSpan().SequenceEqual(known.Fingerprint);
+        Part[] guards = [.. Along(news, root, isSame ? RowOutcome.Unchanged : RowOutcome.Changed), .. written.Guards];
+        if (isSame)
         {
             // The time of a change decides what survives: without it the past could not be computed again.
             Part[] changed = record.ChangedAt == known.ChangedAt ? [] : [new AddObservation(record)];
@@ -174,17 +188,9 @@ internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, Custo
         LearntAt = Now(),
     };
 
-    private byte[] Fingerprint(ContactFields fields)
-    {
-        var digest = new byte[BlindIndex.FullLength];
-        index.Of(BlindPurpose.Fingerprint, JsonSerializer.Serialize(fields, HubJson.Default.ContactFields), digest);
-        return digest;
-    }
-
     private static CrossReference Reference(News news) => new(news.Ref.System, news.Ref.Kind, news.Ref.Id);
 
-    private IEnumerable<Part> Receipt(News news, Guid customer) =>
-        news.Receipt is { } receipt ? [new AddReceipt(receipt.Key, ReceiptKind.Upsert, customer.Bytes(), receipt.RequestHash, Now())] : [];
+    private static IReadOnlyList<Part> Along(News news, Guid customer, RowOutcome outcome) => news.Along?.Invoke(customer, outcome) ?? [];
 
     private LedgerEntry Entry(string kind, News news, Guid customer, params (string, LedgerValue)[] data) => new()
     {
@@ -200,5 +206,5 @@ internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, Custo
 
     private long Now() => desk.Time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private sealed record News(RecordRef Ref, ContactFields Fields, long? ChangedAt, byte[] Fingerprint, string Actor, UpsertReceipt? Receipt);
+    private sealed record News(RecordRef Ref, ContactFields Fields, long? ChangedAt, byte[] Fingerprint, string Actor, Func<Guid, RowOutcome, IReadOnlyList<Part>>? Along);
 }

@@ -13,7 +13,9 @@ internal sealed class Forest
 {
     private readonly Dictionary<Guid, CustomerRow> _rows = [];
     private readonly Dictionary<Guid, Guid?> _parents = [];
+    private readonly Dictionary<Guid, HashSet<Guid>> _children = [];
     private readonly Dictionary<Guid, (Guid Home, SourceVersion Version)> _records = [];
+    private readonly Dictionary<Guid, HashSet<Guid>> _recordsAt = [];
     private readonly HashSet<Guid> _touched = [];
 
     /// <summary>Customers whose content or place changed, with everyone above them.</summary>
@@ -34,33 +36,40 @@ internal sealed class Forest
 
     public Guid HomeOf(Guid record) => _records[record].Home;
 
-    public IEnumerable<Guid> RecordsAt(Guid home) => _records.Where(r => r.Value.Home == home).Select(r => r.Key);
+    public IEnumerable<Guid> RecordsAt(Guid home) => _recordsAt.GetValueOrDefault(home) ?? [];
 
     /// <summary>What the customer consists of, in the order of the records' ids.</summary>
-    public IReadOnlyList<SourceVersion> VersionsOf(Guid customer)
-    {
-        var below = Below(customer);
-        return [.. _records.Where(r => below.Contains(r.Value.Home)).OrderBy(r => r.Key).Select(r => r.Value.Version)];
-    }
+    public IReadOnlyList<SourceVersion> VersionsOf(Guid customer) => [.. Below(customer).SelectMany(RecordsAt).Order().Select(r => _records[r].Version)];
 
     /// <summary>The customer and everyone merged into it, however deep.</summary>
-    public HashSet<Guid> Below(Guid customer) => [.. _parents.Keys.Where(c => PathOf(c).Contains(customer))];
+    public HashSet<Guid> Below(Guid customer)
+    {
+        var below = new HashSet<Guid> { customer };
+        var open = new Queue<Guid>(below);
+        while (open.TryDequeue(out var at))
+        {
+            foreach (var child in (_children.GetValueOrDefault(at) ?? []).Where(below.Add))
+                open.Enqueue(child);
+        }
+
+        return below;
+    }
 
     /// <summary>From the store; changes nothing.</summary>
     public void Plant(CustomerRow row)
     {
         var id = Ids.FromBytes(row.Id);
         _rows[id] = row;
-        _parents[id] = row.RedirectTo is { } parent ? Ids.FromBytes(parent) : null;
+        Hang(id, row.RedirectTo is { } parent ? Ids.FromBytes(parent) : null);
     }
 
     /// <summary>From the store; changes nothing.</summary>
-    public void Plant(Guid record, Guid home, SourceVersion version) => _records[record] = (home, version);
+    public void Plant(Guid record, Guid home, SourceVersion version) => Lay(record, home, version);
 
     /// <summary>A customer that did not exist before.</summary>
     public void Start(Guid customer)
     {
-        _parents[customer] = null;
+        Hang(customer, null);
         _touched.Add(customer);
     }
 
@@ -69,7 +78,7 @@ internal sealed class Forest
     {
         if (_records.TryGetValue(record, out var before))
             Touch(before.Home);
-        _records[record] = (home, version);
+        Lay(record, home, version);
         Touch(home);
     }
 
@@ -79,7 +88,7 @@ internal sealed class Forest
     public void Place(Guid customer, Guid? parent)
     {
         Touch(customer);
-        _parents[customer] = parent;
+        Hang(customer, parent);
         Touch(customer);
     }
 
@@ -89,6 +98,25 @@ internal sealed class Forest
         for (Guid? at = customer; at is { } here; at = _parents[here])
             yield return here;
     }
+
+    private void Lay(Guid record, Guid home, SourceVersion version)
+    {
+        if (_records.TryGetValue(record, out var before))
+            _recordsAt[before.Home].Remove(record);
+        _records[record] = (home, version);
+        Set(_recordsAt, home).Add(record);
+    }
+
+    private void Hang(Guid customer, Guid? parent)
+    {
+        if (_parents.GetValueOrDefault(customer) is { } before)
+            _children[before].Remove(customer);
+        _parents[customer] = parent;
+        if (parent is { } above)
+            Set(_children, above).Add(customer);
+    }
+
+    private static HashSet<Guid> Set(Dictionary<Guid, HashSet<Guid>> sets, Guid at) => sets.TryGetValue(at, out var set) ? set : sets[at] = [];
 
     private void Touch(Guid customer) => _touched.UnionWith(PathOf(customer));
 }

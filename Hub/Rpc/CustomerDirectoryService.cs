@@ -39,7 +39,7 @@ internal sealed class CustomerDirectoryService(
     public override async Task<UpsertResponse> Upsert(UpsertRequest request, ServerCallContext call)
     {
         var actor = AuthInterceptor.CallerOf(call).Id;
-        var (record, region, key) = FromProto.Upsert(request, Ids.New(context.Time).Text());
+        var (record, region, key) = FromProto.Upsert(request, () => Ids.New(context.Time).Text());
         var hash = ReceiptKey.Hash(request.ToByteArray());
         var receiptKey = ReceiptKey.Of(ReceiptKind.Upsert, actor, key);
         if (await receipts.FindReceiptAsync(receiptKey, call.CancellationToken).ConfigureAwait(false) is { } answered)

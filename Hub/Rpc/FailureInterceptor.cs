@@ -34,6 +34,19 @@ internal sealed partial class FailureInterceptor(ILogger<FailureInterceptor> log
         }
     }
 
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await continuation(requestStream, responseStream, context).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not (RpcException or OutOfMemoryException))
+        {
+            throw Translate(e, context);
+        }
+    }
+
     private RpcException Translate(Exception e, ServerCallContext context)
     {
         switch (e)

@@ -89,12 +89,16 @@ internal static class FromProto
             Check.AtMost("content_type", request.ContentType, 128));
     }
 
-    public static (ContactRecord Record, string Region, string Key) Upsert(V1.UpsertRequest request, string newId)
+    public static (ContactRecord Record, string Region, string Key) Upsert(V1.UpsertRequest request, Func<string> newId) =>
+        (Contact(request, newId), Region(request.DefaultRegion), Check.Required("idempotency_key", request.IdempotencyKey, 255));
+
+    /// <summary>What an upsert or a row of an import says.</summary>
+    public static ContactRecord Contact(V1.UpsertRequest request, Func<string> newId)
     {
         if (request.Record is null)
             throw new InvalidFieldException("record", "is required: which system says so.");
         var isOwn = request.Record is { System: "hub", Id.Length: 0 };
-        var reference = Record("record", isOwn ? new V1.ExternalId(request.Record) { Id = newId } : request.Record);
+        var reference = Record("record", isOwn ? new V1.ExternalId(request.Record) { Id = newId() } : request.Record);
         if (request.Emails.Count > 20 || request.Phones.Count > 20)
             throw new InvalidFieldException(request.Emails.Count > 20 ? "emails" : "phones", "takes at most 20 values.");
         var record = new ContactRecord
@@ -117,7 +121,7 @@ internal static class FromProto
         };
         if (record is { Emails.Count: 0, Phones.Count: 0, LastName.Value: "", AccountNumber: "" })
             throw new InvalidFieldException("last_name", "give at least a name, an e-mail, a phone or an account number.");
-        return (record, Region(request.DefaultRegion), Check.Required("idempotency_key", request.IdempotencyKey, 255));
+        return record;
     }
 
     private static ContactPhone PhoneOf(string field, V1.Phone phone) =>
@@ -128,7 +132,7 @@ internal static class FromProto
         external.Kind.Length > 0 ? Check.Token(field + ".kind", external.Kind, 32) : "contact",
         Check.Required(field + ".id", external.Id, 255));
 
-    private static string Region(string region) => region switch
+    internal static string Region(string region) => region switch
     {
         "" => "",
         [>= 'A' and <= 'Z' or >= 'a' and <= 'z', >= 'A' and <= 'Z' or >= 'a' and <= 'z'] => region.ToUpperInvariant(),

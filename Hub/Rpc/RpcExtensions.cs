@@ -13,7 +13,7 @@ internal static class RpcExtensions
         services.AddSingleton<ApiKeys>().AddSingleton<AuthInterceptor>().AddSingleton<FailureInterceptor>()
             .AddSingleton<AnsweredLookups>().AddSingleton<DirectoryContext>().AddSingleton<CustomerGets>()
             .AddSingleton<DeadLetterCalls>().AddSingleton<ReplayCalls>().AddSingleton<SystemsDesk>().AddSingleton<AlertCalls>()
-            .AddSingleton<DispositionCalls>().AddSingleton<StewardLists>().AddSingleton<StewardMoves>().AddSingleton<ChaosDesk>().AddSingleton<CallLimits>().AddSingleton<WatchCalls>();
+            .AddSingleton<DispositionCalls>().AddSingleton<StewardLists>().AddSingleton<StewardMoves>().AddSingleton<ChaosDesk>().AddSingleton<CallLimits>().AddSingleton<WatchCalls>().AddSingleton<ImportCalls>();
         services.AddSingleton(p => new GenesysEvents(p.GetRequiredService<IConfiguration>().GetSection("Shim")));
         services.AddSingleton<RefusedEvents>().AddSingleton<RereadEvent>(p => p.GetRequiredService<RefusedEvents>().Read);
         services.AddGrpc(grpc =>
@@ -34,5 +34,6 @@ internal static class RpcExtensions
         app.MapGrpcService<LedgerService>();
         app.MapGrpcService<OperationsService>();
         app.MapGrpcService<StewardshipService>();
+        app.MapGrpcService<ImportsService>();
     }
 }

@@ -36,6 +36,9 @@ internal sealed class CustomerStore(Database database)
 
     private const string LastChange = "SELECT COALESCE(MAX(change_seq), 0) FROM customer";
 
+    /// <summary>As above, but -1 when there is none: the very first change may be at 0.</summary>
+    internal const string NewestChange = "SELECT COALESCE(MAX(change_seq), -1) FROM customer";
+
     private const string Asked = "SELECT asked_at FROM asked_key WHERE kind = @kind AND blind_key = @blind_key";
 
     /// <summary>When every CRM was last asked who carries a key, Unix milliseconds; 0 when never.</summary>
@@ -58,6 +61,14 @@ internal sealed class CustomerStore(Database database)
 
     /// <summary>Ledger position of the newest change of any customer; 0 when there is none.</summary>
     public ValueTask<long> LastChangeAsync(CancellationToken ct) => database.ReadAsync(s => s.Number(LastChange), ct);
+
+    /// <summary>As <see cref="LastChangeAsync"/>, but -1 when there is none.</summary>
+    public ValueTask<long> NewestChangeAsync(CancellationToken ct) => database.ReadAsync(s => s.Number(NewestChange), ct);
+
+    /// <summary>Those of many records that are known.</summary>
+    public ValueTask<List<SourceRecordRow>> FindRecordsAsync(IReadOnlyList<(string System, string Kind, string Id)> records, CancellationToken ct) => records.Count == 0
+        ? ValueTask.FromResult(new List<SourceRecordRow>())
+        : database.ReadAsync(s => records.Select(r => s.Single<SourceRecordRow>(Record, r.System, r.Kind, r.Id)).OfType<SourceRecordRow>().ToList(), ct);
 
     public ValueTask<SourceRecordRow?> FindRecordAsync(string system, string kind, string recordId, CancellationToken ct) =>
         database.ReadAsync(s => s.Single<SourceRecordRow>(Record, system, kind, recordId), ct);

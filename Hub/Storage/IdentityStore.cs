@@ -13,6 +13,11 @@ internal sealed class IdentityStore(Database database)
     /// <summary>More carriers of one key than this are not told apart: it is shared by any policy.</summary>
     internal const long MostHomes = 50;
 
+    private const string Carriers = """
+        SELECT k.source_record_id, k.customer_id, k.name_key FROM record_key AS k
+        WHERE k.kind = @kind AND k.blind_key = @blind_key ORDER BY k.source_record_id OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
+        """;
+
     private const string OtherNames = """
         SELECT COUNT(DISTINCT k.name_key) FROM record_key AS k
         WHERE k.kind = @kind AND k.blind_key = @blind_key AND k.source_record_id <> @except AND k.name_key <> @name_key
@@ -58,6 +63,15 @@ internal sealed class IdentityStore(Database database)
 
     public ValueTask<List<HomeRow>> HomesAsync(RecordKeyRow key, byte[] except, CancellationToken ct) =>
         database.ReadAsync(s => s.Query<HomeRow>(Homes, key.Kind, key.BlindKey, except, MostHomes), ct);
+
+    /// <summary>The records that carry each of many keys, at most so many of each.</summary>
+    public ValueTask<List<List<CarrierRow>>> CarriersAsync(IReadOnlyList<RecordKeyRow> keys, int take, CancellationToken ct) => keys.Count == 0
+        ? ValueTask.FromResult(new List<List<CarrierRow>>())
+        : database.ReadAsync(s => keys.Select(k => s.Query<CarrierRow>(Carriers, k.Kind, k.BlindKey, (long)take)).ToList(), ct);
+
+    /// <summary>Those of many pinnable things that a pin in force names.</summary>
+    public ValueTask<List<string>> PinnedAsync(IReadOnlyList<string> sides, CancellationToken ct) =>
+        database.ReadAsync(s => s.Number(PinsEver) == 0 ? [] : sides.Where(side => s.Query<PinRow>(Pins, side).Count > 0).ToList(), ct);
 
     /// <summary>Different names, other than this one, under which other records carry a key.</summary>
     public ValueTask<long> OtherNamesAsync(RecordKeyRow key, byte[] except, byte[] name, CancellationToken ct) =>

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using CrmHub.Hub.Storage.Dialects;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace CrmHub.Hub.Storage;
 
@@ -13,6 +14,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
 {
     // Statements are constants, so the text's identity is its key.
     private readonly Dictionary<string, Statement> _statements = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, SqliteStatement> _writes = new(ReferenceEqualityComparer.Instance);
     private DbTransaction? _transaction;
 
     static SqlSession() => DefaultTypeMap.MatchNamesWithUnderscores = true;
@@ -29,7 +31,14 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
     public void EndWrite() => _transaction = null;
 
     /// <summary>Rows affected.</summary>
-    public int Run(string sql, params ReadOnlySpan<object> values) => Bind(sql, values).Command.ExecuteNonQuery();
+    public int Run(string sql, params ReadOnlySpan<object> values)
+    {
+        if (connection is not SqliteConnection sqlite)
+            return Bind(sql, values).Command.ExecuteNonQuery();
+        if (!_writes.TryGetValue(sql, out var write))
+            _writes[sql] = write = new SqliteStatement(sqlite, dialect.Translate(sql));
+        return write.Run(values);
+    }
 
     public List<T> Query<T>(string sql, params ReadOnlySpan<object> values)
     {
@@ -59,6 +68,8 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
     {
         foreach (var statement in _statements.Values)
             statement.Command.Dispose();
+        foreach (var write in _writes.Values)
+            write.Dispose();
         connection.Dispose();
     }
 

@@ -13,7 +13,7 @@ internal static class StorageExtensions
         services.AddSingleton(p => Database.Open(p.GetRequiredService<IOptions<StorageOptions>>().Value, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new WriteDoor(
             p.GetRequiredService<Database>(), p.GetRequiredService<IOptions<StorageOptions>>().Value, p.GetRequiredService<ILogger<WriteDoor>>()));
-        services.AddSingleton<SubjectStore>().AddSingleton<CustomerStore>().AddSingleton<IdentityStore>().AddSingleton<StewardStore>().AddSingleton<InteractionStore>()
+        services.AddSingleton<SubjectStore>().AddSingleton<CustomerStore>().AddSingleton<ImportStore>().AddSingleton<IdentityStore>().AddSingleton<StewardStore>().AddSingleton<InteractionStore>()
             .AddSingleton<DeliveryStore>().AddSingleton<DeadLetterStore>().AddSingleton<LedgerStore>().AddSingleton<AlertStore>().AddSingleton<SubjectVault>()
             .AddSingleton<DispositionStore>().AddSingleton<DecisionStore>().AddSingleton<PickStore>().AddSingleton<HistoryStore>();
         services.AddSingleton(p => new MasterKeys(

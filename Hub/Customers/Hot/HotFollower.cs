@@ -95,22 +95,24 @@ internal sealed partial class HotFollower : BackgroundService
     {
         foreach (var change in batch)
         {
+            // Of an import there are hundreds in one change.
+            var keys = change.Parts.OfType<SetIdentityKeys>().ToLookup(k => Ids.FromBytes(k.CustomerId), k => k.Keys);
             foreach (var part in change.Guards)
-                Heard(part, change);
+                Heard(part, keys);
             foreach (var part in change.Parts)
-                Heard(part, change);
+                Heard(part, keys);
         }
     }
 
-    private void Heard(Part part, Change change)
+    private void Heard(Part part, ILookup<Guid, IReadOnlyList<(long Kind, byte[] Key)>> keys)
     {
         switch (part)
         {
             case AddCustomer added:
-                Heard(added.Row, added.Golden, change);
+                Heard(added.Row, added.Golden, added.Keys ?? keys[Ids.FromBytes(added.Row.Id)].FirstOrDefault());
                 break;
             case SetCustomer set:
-                Heard(set.Row, set.Golden, change);
+                Heard(set.Row, set.Golden, keys[Ids.FromBytes(set.Row.Id)].FirstOrDefault());
                 break;
             case SetAskedKey asked:
                 _asked.Keep(asked.BlindKey, asked.At);
@@ -118,7 +120,7 @@ internal sealed partial class HotFollower : BackgroundService
         }
     }
 
-    private void Heard(CustomerRow row, GoldenRecord? golden, Change change)
+    private void Heard(CustomerRow row, GoldenRecord? golden, IReadOnlyList<(long Kind, byte[] Key)>? keys)
     {
         var id = Ids.FromBytes(row.Id);
         if (row.RedirectTo is not null)
@@ -127,11 +129,10 @@ internal sealed partial class HotFollower : BackgroundService
             return;
         }
 
-        var keys = change.Parts.OfType<SetIdentityKeys>().FirstOrDefault(k => k.CustomerId.AsSpan().SequenceEqual(row.Id))?.Keys ?? [];
         if (golden is null)
-            _index.Forget(id, keys);
+            _index.Forget(id, keys ?? []);
         else
-            _index.Put(CustomerReader.Known(row, golden), keys, changes: null);
+            _index.Put(CustomerReader.Known(row, golden), keys ?? [], changes: null);
     }
 
     private static partial class Log

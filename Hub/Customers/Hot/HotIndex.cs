@@ -62,6 +62,15 @@ internal sealed class HotIndex(IOptions<HotOptions> options)
         return found;
     }
 
+    /// <summary>True only when it is certain that no customer shows this key.</summary>
+    public bool IsUnknown(ReadOnlySpan<byte> blindKey)
+    {
+        if (!IsComplete)
+            return false;
+        lock (_gate)
+            return _keys.Find(Hash(blindKey), []) == 0;
+    }
+
     /// <summary>Takes a customer in, unless what is known is newer or what was read may be old by now.</summary>
     /// <param name="customer">As read, or as committed.</param>
     /// <param name="keys">All its keys.</param>

@@ -18,7 +18,7 @@ internal static class RpcTargets
         Message("rpc.refuse", Protos.V1.RefuseRequest.Parser, r => FromProto.Refuse(r)),
         Message("rpc.record-disposition", Protos.V1.RecordDispositionRequest.Parser, r => DispositionCalls.Read(r)),
         Message("rpc.lookup", Protos.V1.LookupRequest.Parser, r => FromProto.Lookup(r, Sites, new LookupPolicy(), "actor")),
-        Message("rpc.upsert", Protos.V1.UpsertRequest.Parser, r => Hub.Identity.Normaliser.Of(FromProto.Upsert(r, "id").Record, "US")),
+        Message("rpc.upsert", Protos.V1.UpsertRequest.Parser, r => Hub.Identity.Normaliser.Of(FromProto.Upsert(r, () => "id").Record, "US")),
         Lines("rpc.ids", text => Check.Id("id", text)),
         Lines("rpc.op-id", text => Check.Op("op_id", text)),
         ApiKey(),

@@ -1,0 +1,88 @@
+using CrmHub.Hub.Auth;
+using CrmHub.Hub.Tests.Support;
+using CrmHub.Protos.V1;
+using Grpc.Core;
+
+namespace CrmHub.Hub.Tests.Rpc;
+
+[Trait("Requirement", "D1")]
+public sealed class ImportRpcTests
+{
+    [Fact]
+    public async Task Import_RowsGoodAndBad_TakesTheGoodAndReportsTheOthersByLineAndField()
+    {
+        await using var hub = await RunningHub.StartAsync();
+        var steward = hub.As(Role.Steward);
+        using (var stream = await ImportStream.OpenAsync(hub, steward, "one"))
+        {
+            await stream.SendAsync(Row(2, "a", "a@example.com"), Row(3, "b", "no address"), new ImportRow { Line = 4, Fault = new RowFault { Field = "Born", Message = "is not a date." } }, Row(5, "c", "A@EXAMPLE.COM"));
+            Assert.Equal((5, 1, 1, 2), (stream.Status.CommittedLine, stream.Status.Created, stream.Status.Joined, stream.Status.Refused));
+            Assert.Equal([(3, "emails[0]"), (4, "Born")], stream.Errors.Select(e => ((int)e.Line, e.Field)));
+            Assert.Equal(ImportState.Complete, (await stream.FinishAsync()).State);
+        }
+
+        Assert.Equal(2, (await hub.Imports.GetAsync(new() { ImportId = "one" }, steward)).Refused);
+        var page = await hub.Imports.ListErrorsAsync(new() { ImportId = "one", PageSize = 1 }, steward);
+        Assert.Equal((3L, "3"), (page.Errors[0].Line, page.NextPageToken));
+        Assert.Equal(4, Assert.Single((await hub.Imports.ListErrorsAsync(new() { ImportId = "one", PageToken = "3" }, steward)).Errors).Line);
+        var found = await hub.Customers.LookupAsync(new() { Email = "a@example.com" }, steward);
+        Assert.Equal((LookupOutcome.Found, 2), (found.Outcome, found.Matches[0].Customer.ExternalIds.Count));
+        var lines = await hub.LinesAsync();
+        Assert.Single(lines, l => l.Contains("\"import.finished\"", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, l => l.Contains("example.com", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Import_BrokenOffAndResumed_TakesNoRowTwiceAndMissesNone()
+    {
+        await using var hub = await RunningHub.StartAsync();
+        var who = hub.As(Role.Integration);
+        using (var stream = await ImportStream.OpenAsync(hub, who, "one"))
+            await stream.SendAsync([.. Enumerable.Range(1, 40).Select(n => Row(n, "r" + n, $"p{n}@example.com"))]);
+        using var again = await ImportStream.OpenAsync(hub, who, "one", resume: true);
+        Assert.Equal(40, again.Status.CommittedLine);
+        await again.SendAsync([.. Enumerable.Range(30, 40).Select(n => Row(n, "r" + n, $"p{n}@example.com"))]);
+        var status = await again.FinishAsync();
+        Assert.Equal((69, 69, 0), (status.CommittedLine, status.Created, status.Unchanged));
+    }
+
+    [Theory]
+    [InlineData("open", "open")]
+    [InlineData("lines", "rows.rows[1].line")]
+    [InlineData("none", "rows.rows")]
+    public async Task Import_MessageThatCannotBeRight_NamesItsField(string wrong, string field)
+    {
+        await using var hub = await RunningHub.StartAsync();
+        var who = hub.As(Role.Steward);
+        var refused = await Assert.ThrowsAsync<RpcException>(async () =>
+        {
+            if (wrong == "open")
+            {
+                using var call = hub.Imports.Import(who);
+                await call.RequestStream.WriteAsync(new ImportRequest { Finish = new FinishImport() });
+                await call.ResponseStream.MoveNext(CancellationToken.None);
+            }
+
+            using var stream = await ImportStream.OpenAsync(hub, who, "one");
+            await stream.SendAsync(wrong == "lines" ? [Row(2, "a", "a@example.com"), Row(2, "b", "b@example.com")] : []);
+        });
+        Assert.Equal((StatusCode.InvalidArgument, field), (refused.StatusCode, refused.Trailers.GetValue("crmhub-field")));
+    }
+
+    [Fact]
+    public async Task Import_RowOfAnotherSystem_IsRefusedAndTheRestGoesOn()
+    {
+        await using var hub = await RunningHub.StartAsync();
+        using var stream = await ImportStream.OpenAsync(hub, hub.As(Role.Steward), "one");
+        var foreign = Row(1, "a", "a@example.com");
+        foreign.Record.Record.System = "pipedrive";
+        await stream.SendAsync(foreign, Row(2, "b", "b@example.com"));
+        Assert.Equal(("record.system", 1), (Assert.Single(stream.Errors).Field, stream.Status.Created));
+    }
+
+    private static ImportRow Row(long line, string id, string email) => new()
+    {
+        Line = line,
+        Record = new UpsertRequest { Record = new ExternalId { Id = id }, LastName = "Person " + id, Emails = { email } },
+    };
+}
