@@ -1,4 +1,3 @@
-using System.CommandLine;
 using CrmHub.Cli.Imports;
 using CrmHub.Hub.Auth;
 using CrmHub.Hub.Tests.Keys;

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using CrmHub.Adapters.Model;
 using CrmHub.Hub.Auth;
 using CrmHub.Hub.Customers;
-using CrmHub.Hub.Identity;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Tests.Support;
 using CrmHub.Protos.V1;

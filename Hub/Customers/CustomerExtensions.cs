@@ -1,7 +1,7 @@
 using CrmHub.Hub.Customers.Explanations;
 using CrmHub.Hub.Customers.Hot;
-using CrmHub.Hub.Customers.Picking;
 using CrmHub.Hub.Customers.Imports;
+using CrmHub.Hub.Customers.Picking;
 using CrmHub.Hub.Customers.Stewardship;
 using CrmHub.Hub.Policies;
 using CrmHub.Hub.Storage;

@@ -1,4 +1,3 @@
-using CrmHub.Adapters.Model;
 using CrmHub.Hub.Customers.Imports;
 using CrmHub.Hub.Storage;
 using CrmHub.Protos.V1;

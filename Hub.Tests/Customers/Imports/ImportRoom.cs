@@ -3,7 +3,6 @@ using CrmHub.Hub.Customers;
 using CrmHub.Hub.Customers.Imports;
 using CrmHub.Hub.Policies;
 using CrmHub.Hub.Storage;
-using CrmHub.Hub.Tests.Support;
 
 namespace CrmHub.Hub.Tests.Customers.Imports;
 
@@ -33,8 +32,20 @@ internal sealed class ImportRoom : IAsyncDisposable
     public Task<ImportRun> OpenAsync(string id = "one", bool resume = false, string system = "salesforce") => Desk.OpenAsync(
         new ImportRunRow
         {
-            Id = id, Name = "test", System = system, Region = "US", Actor = "test", State = ImportRunRow.Open, CommittedLine = 0,
-            Created = 0, Joined = 0, Changed = 0, Unchanged = 0, Refused = 0, StartedAt = 0, UpdatedAt = 0,
+            Id = id,
+            Name = "test",
+            System = system,
+            Region = "US",
+            Actor = "test",
+            State = ImportRunRow.Open,
+            CommittedLine = 0,
+            Created = 0,
+            Joined = 0,
+            Changed = 0,
+            Unchanged = 0,
+            Refused = 0,
+            StartedAt = 0,
+            UpdatedAt = 0,
         },
         resume, CancellationToken.None);
 

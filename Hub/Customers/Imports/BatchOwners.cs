@@ -1,4 +1,3 @@
-using CrmHub.Adapters.Model;
 using CrmHub.Hub.Identity;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Changes;
