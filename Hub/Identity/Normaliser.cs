@@ -43,6 +43,13 @@ internal static partial class Normaliser
         // Composing shortens; no text is made of so many marks that more than this would be missed.
         text = text.TrimStart();
         text = text[..Math.Min(text.Length, longest * 8)];
+        // Most texts are plain: nothing to replace, nothing to compose.
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            var plain = text.TrimEnd();
+            return plain.Length <= longest ? plain : plain[..longest];
+        }
+
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {

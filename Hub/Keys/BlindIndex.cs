@@ -53,9 +53,16 @@ internal sealed class BlindIndex
         var most = Encoding.UTF8.GetMaxByteCount(normalised.Length);
         var value = most <= StackLimit ? stackalloc byte[StackLimit] : new byte[most];
         value = value[..Encoding.UTF8.GetBytes(normalised, value)];
-        Span<byte> mac = stackalloc byte[FullLength];
-        HMACSHA256.HashData(_keys[(int)purpose], value, mac);
+        Of(purpose, (ReadOnlySpan<byte>)value, destination);
         CryptographicOperations.ZeroMemory(value);
+    }
+
+    /// <summary>As above, of a value already in UTF-8.</summary>
+    public void Of(BlindPurpose purpose, ReadOnlySpan<byte> normalised, Span<byte> destination)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(destination.Length, FullLength, nameof(destination));
+        Span<byte> mac = stackalloc byte[FullLength];
+        HMACSHA256.HashData(_keys[(int)purpose], normalised, mac);
         mac[..destination.Length].CopyTo(destination);
     }
 }

@@ -22,6 +22,7 @@ internal sealed class RowPreparer(SubjectVault vault, Fingerprints fingerprints,
         var said = row.Record!;
         var fields = Normaliser.Of(said, row.Region);
         var reference = new CrossReference(said.Ref.System, said.Ref.Kind, said.Ref.Id);
+        var spelled = Fingerprints.Spell(fields);
         var (cipher, subjectId, addSubject) = vault.Create();
         using var _ = cipher;
         var record = new SourceRecordRow
@@ -31,8 +32,8 @@ internal sealed class RowPreparer(SubjectVault vault, Fingerprints fingerprints,
             Kind = said.Ref.Kind,
             RecordId = said.Ref.Id,
             SubjectId = subjectId,
-            Fingerprint = fingerprints.Of(fields),
-            Fields = SubjectVault.Seal(cipher, SubjectVault.Fields, fields, HubJson.Default.ContactFields),
+            Fingerprint = fingerprints.Of(spelled),
+            Fields = cipher.Seal(SubjectVault.Fields, spelled),
             ChangedAt = said.ChangedAt?.ToUnixTimeMilliseconds(),
             LearntAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
         };
