@@ -58,12 +58,18 @@ internal sealed class RecordingEndpoints(CallStore calls, Transcoder transcoder,
     // The vendor holds the request open for up to maxWaitMs (5,000 unless told) before it gives a 202.
     private async Task<TimeSpan> WaitAsync(IReadOnlyList<string> recordings, string format, string? maxWaitMs)
     {
-        var allowed = TimeSpan.FromMilliseconds(int.TryParse(maxWaitMs, out var ms) ? Math.Max(ms, 0) : LongestWaitMs);
+        var left = TimeSpan.FromMilliseconds(int.TryParse(maxWaitMs, out var ms) ? Math.Max(ms, 0) : LongestWaitMs);
         var missing = recordings.Max(r => transcoder.Remaining(r, format));
-        if (missing <= TimeSpan.Zero)
-            return missing;
-        await Task.Delay(missing < allowed ? missing : allowed, clock, CancellationToken.None);
-        return recordings.Max(r => transcoder.Remaining(r, format));
+        while (missing > TimeSpan.Zero && left > TimeSpan.Zero)
+        {
+            // Timers count whole milliseconds and may be a little early: up, and once more if need be.
+            var wait = TimeSpan.FromMilliseconds(Math.Ceiling((missing < left ? missing : left).TotalMilliseconds));
+            await Task.Delay(wait, clock, CancellationToken.None);
+            left -= wait;
+            missing = recordings.Max(r => transcoder.Remaining(r, format));
+        }
+
+        return missing;
     }
 
     private Dictionary<string, object> Links(HttpContext http, string recordingId, string extension) =>
