@@ -70,6 +70,30 @@ public sealed class HotIndexTests
         Assert.Null(Find("+15125550001"));
     }
 
+    /// <summary>A replica reads another's change while its own goes on: the new number must not be nobody's.</summary>
+    [Fact]
+    public void Put_ReadBeforeAChange_StillTakesItsKeysIn()
+    {
+        Put(Person(1, 1));
+        _index.Forget(Person(1, 1).Id, []);
+        var before = _index.Changes;
+        Put(Person(2, 1));
+        var moved = Person(1, 2) with { Golden = Golden(1, "+15125550077") };
+        _index.Put(moved, Keys(moved.Golden), before);
+        _index.Filled();
+        Assert.Null(Find("+15125550077"));
+    }
+
+    [Fact]
+    public void Forget_MergedBefore_IsTheStoresToAnswer()
+    {
+        Put(Person(1, 1));
+        _index.Filled();
+        _index.Remove(Person(1, 1).Id);
+        _index.Forget(Person(1, 1).Id, []);
+        Assert.Null(Find("+15125550001"));
+    }
+
     [Fact]
     public void Remove_MergedOrErased_IsGoneUntilItReturns()
     {

@@ -40,13 +40,31 @@ internal sealed partial class HotFollower : BackgroundService
         // The host waits for the part of a service that runs at once; a full store must not delay its start.
         await Task.Yield();
         var started = _time.GetTimestamp();
-        var seen = ChangePlace.After(await _store.LastChangeAsync(stoppingToken).ConfigureAwait(false));
-        await FillAsync(stoppingToken).ConfigureAwait(false);
+        var seen = await FilledFromAsync(stoppingToken).ConfigureAwait(false);
         _index.Filled();
         Log.Filled(_logger, _index.Figures().Customers, _index.Figures().Bytes / 1024 / 1024, _time.GetElapsedTime(started).TotalSeconds);
         using var timer = new PeriodicTimer(_interval, _time);
         while (!_isAlone && await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
             seen = await FollowAsync(seen, stoppingToken).ConfigureAwait(false);
+    }
+
+    // The store answers meanwhile: a database that fails for a moment costs the filling a moment, not the hub its life.
+    private async Task<ChangePlace> FilledFromAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                var seen = ChangePlace.After(await _store.LastChangeAsync(ct).ConfigureAwait(false));
+                await FillAsync(ct).ConfigureAwait(false);
+                return seen;
+            }
+            catch (StorageException e)
+            {
+                Log.FillFailed(_logger, e);
+                await Task.Delay(_interval, _time, ct).ConfigureAwait(false);
+            }
+        }
     }
 
     private async Task FillAsync(CancellationToken ct)
@@ -87,8 +105,11 @@ internal sealed partial class HotFollower : BackgroundService
     {
         if (row.RedirectTo is null && await _reader.OpenAsync(row, ct).ConfigureAwait(false) is { } customer)
             _index.Put(customer, _keys.Of(customer.Golden), changes);
-        else
+        else if (changes == _index.Changes)
             _index.Remove(Ids.FromBytes(row.Id));
+        else
+            // It may stand for itself again by now: the store knows.
+            _index.Forget(Ids.FromBytes(row.Id), []);
     }
 
     private void Heard(IReadOnlyList<Change> batch)
@@ -139,6 +160,9 @@ internal sealed partial class HotFollower : BackgroundService
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "The hot index holds {Customers} customers in {Megabytes} MiB, filled in {Seconds:F1} s")]
         public static partial void Filled(ILogger logger, long customers, long megabytes, double seconds);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The hot index could not be filled; it is tried again, the database answers meanwhile")]
+        public static partial void FillFailed(ILogger logger, Exception exception);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Changes of other replicas could not be fetched")]
         public static partial void FollowFailed(ILogger logger, Exception exception);

@@ -83,12 +83,15 @@ internal sealed class HotIndex(IOptions<HotOptions> options)
         {
             var slot = SlotOf(customer.Id, out var isNew);
             var row = _rows.Row(slot);
-            if (row.IsEmpty ? !isNew && changes is { } before && before != _changes : HotRow.Head(row).Version > customer.Version)
+            if (!row.IsEmpty && HotRow.Head(row).Version > customer.Version)
                 return;
+            var mayBeOld = row.IsEmpty && !isNew && changes is { } before && before != _changes;
             if (changes is null)
                 Interlocked.Increment(ref _changes);
             _gone.Remove(slot);
-            _rows.Set(slot, _codec.Write(customer));
+            // Its keys are taken in all the same: one too many is compared away, one too few would make it nobody.
+            if (!mayBeOld)
+                _rows.Set(slot, _codec.Write(customer));
             foreach (var (_, key) in keys)
                 _keys.Add(Hash(key), slot);
             Bound();
@@ -118,6 +121,7 @@ internal sealed class HotIndex(IOptions<HotOptions> options)
         {
             var slot = SlotOf(id, out _);
             _rows.Clear(slot);
+            _gone.Remove(slot);
             foreach (var (_, key) in keys)
                 _keys.Add(Hash(key), slot);
             Interlocked.Increment(ref _changes);
