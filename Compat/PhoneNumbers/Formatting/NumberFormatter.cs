@@ -32,8 +32,8 @@ internal sealed class NumberFormatter(NumberingPlans plans)
         if (format != PhoneNumberFormat.NATIONAL)
         {
             text.AppendLiteral(format == PhoneNumberFormat.RFC3966 ? "tel:+" : "+");
-            text.AppendFormatted(number.CountryCode);
-            text.AppendFormatted(format == PhoneNumberFormat.RFC3966 ? '-' : ' ');
+            AppendCode(ref text, number.CountryCode);
+            text.AppendLiteral(format == PhoneNumberFormat.RFC3966 ? "-" : " ");
         }
 
         AppendNational(ref text, national, digits, plan, format);
@@ -44,6 +44,14 @@ internal sealed class NumberFormatter(NumberingPlans plans)
         }
 
         return text.ToStringAndClear();
+    }
+
+    /// <summary>By way of a span: what appends any value boxes it until the runtime has compiled it a second time.</summary>
+    private static void AppendCode(ref DefaultInterpolatedStringHandler text, int callingCode)
+    {
+        Span<char> digits = stackalloc char[12];
+        callingCode.TryFormat(digits, out int written, provider: CultureInfo.InvariantCulture);
+        text.AppendFormatted(digits[..written]);
     }
 
     /// <summary>A number of which only the text was kept is given back as text.</summary>
@@ -93,7 +101,7 @@ internal sealed class NumberFormatter(NumberingPlans plans)
         {
             if (rule.Template[i] != '$')
             {
-                text.AppendFormatted(rule.Template[i]);
+                text.AppendFormatted(rule.Template.AsSpan(i, 1));
                 continue;
             }
 
@@ -124,12 +132,12 @@ internal sealed class NumberFormatter(NumberingPlans plans)
             }
 
             if (isPending)
-                text.AppendFormatted('-');
+                text.AppendLiteral("-");
             (isFirst, isPending) = (false, false);
             if (template[i] == '$')
                 text.AppendFormatted(Group(template[++i], digits, groups));
             else
-                text.AppendFormatted(template[i]);
+                text.AppendFormatted(template.AsSpan(i, 1));
         }
     }
 
