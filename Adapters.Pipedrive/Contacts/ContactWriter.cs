@@ -16,24 +16,14 @@ namespace CrmHub.Adapters.Pipedrive.Contacts;
 internal sealed class ContactWriter(PipedriveClient client, PersonFields fields, PipedriveOptions options, TimeProvider time)
 {
     private const int MostPages = 5;
-    private const int Probes = 3;
 
     private static readonly TimeSpan Lately = TimeSpan.FromMinutes(15);
 
     private readonly KeyedGate _numbers = new();
 
-    /// <summary>Asked only in doubt, so nothing found is asked again, twice, before it counts.</summary>
-    public async Task<WrittenRecord?> FindAsync(NewContact person, CancellationToken ct)
-    {
-        for (var probe = 1; ; probe++)
-        {
-            if (await ExistingAsync(person.Phone, ct).ConfigureAwait(false) is { } existing)
-                return Written(existing, WriteOutcome.Adopted);
-            if (probe == Probes || options.VisibilityDelay == TimeSpan.Zero)
-                return null;
-            await Task.Delay(options.VisibilityDelay, time, ct).ConfigureAwait(false);
-        }
-    }
+    /// <summary>Whoever has the number now; asked in doubt only, and again by the hub while the lists may be behind.</summary>
+    public async Task<WrittenRecord?> FindAsync(NewContact person, CancellationToken ct) =>
+        await ExistingAsync(person.Phone, ct).ConfigureAwait(false) is { } existing ? Written(existing, WriteOutcome.Adopted) : null;
 
     public async Task<WrittenRecord> CreateAsync(NewContact person, CancellationToken ct)
     {

@@ -8,6 +8,12 @@ namespace CrmHub.Adapters.Contract;
 /// </summary>
 public interface IContactCreator
 {
+    /// <summary>
+    /// How long after a creation <see cref="FindCreatedAsync"/> may still miss it; as <see cref="ICallLogTarget.VisibleAfter"/>. Default:
+    /// zero, right for a system where the creation itself goes by a unique key.
+    /// </summary>
+    TimeSpan VisibleAfter => TimeSpan.Zero;
+
     /// <summary>The record created under <see cref="NewContact.OpId"/> earlier, or null. Must see it as soon as the system can show it.</summary>
     Task<WrittenRecord?> FindCreatedAsync(NewContact contact, CancellationToken ct);
 

@@ -39,6 +39,29 @@ public sealed class DispositionTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "D7")]
+    [Trait("Requirement", "DP-15")]
+    public async Task Post_ManyChangesWhileSalesforceIsDown_AreOneWriteOfTheNewestAndTheRestSaySo()
+    {
+        _room.Salesforce.Faults.Add(FaultRule.Answer(503));
+        var ops = new List<string>();
+        foreach (var step in (string[])["1 Pending", "5 Lost", "3 Pending", "2 Completed", "7 Completed", "6 Pending", "4 Lost"])
+        {
+            var answer = await _room.PostAsync(Action, Body(step[2..], second: step[0] - '0'));
+            ops.Add(Assert.Single(await DeliveriesAsync(answer.GetProperty("dispositionId").GetString()!)).OpId);
+        }
+
+        _room.Salesforce.Faults.Clear();
+        await _room.SettledAsync();
+
+        Assert.Equal("Completed", Held().Text("Disposition_Code__c"));
+        Assert.Single(_room.Salesforce.Journal.Effects("disposition_log__c.created").Concat(_room.Salesforce.Journal.Effects("disposition_log__c.updated")));
+        var skipped = (await _room.Hub.LinesAsync()).Where(l => l.Contains("delivery.skipped", StringComparison.Ordinal)).ToList();
+        Assert.All(ops.Where(o => o != ops[4]), op => Assert.Single(
+            skipped, l => l.Contains($"\"{op}\"", StringComparison.Ordinal) && l.Contains("superseded", StringComparison.Ordinal) && l.Contains(ops[4], StringComparison.Ordinal)));
+    }
+
+    [Fact]
     [Trait("Requirement", "DP-04")]
     [Trait("Requirement", "DP-15")]
     public async Task Post_OlderOneAfterTheNewerWasWritten_IsKeptAndSaysSo()

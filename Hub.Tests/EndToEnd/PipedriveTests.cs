@@ -98,6 +98,24 @@ public sealed class PipedriveTests : IAsyncLifetime
         Assert.All(_pipedrive.Journal.Effects("call_log.created"), e => Assert.Equal(person.Id, $"{e.Fields!["person_id"]}"));
     }
 
+    [Fact]
+    [Trait("Requirement", "T3")]
+    [Trait("Requirement", "AL-09")]
+    public async Task CallEnded_StrangerAndAnswerOfTheCreationLostAndListsBehind_BecomesOnePerson()
+    {
+        _pipedrive.Settings.ListLagMs = _pipedrive.Settings.SearchLagMs = 3_000;
+        _pipedrive.Faults.Add(FaultRule.Of(FaultKind.CommitThenReset).On("POST", "/api/v2/persons").Times(1));
+        Assert.Equal(200, await CallEnded.SendAsync(_client, _hub.Rest, "c-6", "+15125550122"));
+        Assert.Equal(200, await CallEnded.SendAsync(_client, _hub.Rest, "c-7", "+15125550122"));
+
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        await _pipedrive.Journal.WhenAsync(e => e.Effect == "call_log.created" && keys.Add(e.Key!) && keys.Count == 2, _patience.Token);
+
+        var person = Assert.Single(_pipedrive.Journal.Effects("person.created"), e => (string)e.Fields!["name"]! == "+15125550122");
+        Assert.Single(_pipedrive.Journal.Requests(), r => r is { Method: "POST", Path: "/api/v2/persons" });
+        Assert.All(_pipedrive.Journal.Effects("call_log.created"), e => Assert.Equal(person.Id, $"{e.Fields!["person_id"]}"));
+    }
+
     private async Task<JournalEntry> EffectAsync(string effect)
     {
         try

@@ -1,4 +1,6 @@
+using CrmHub.Hub.Auth;
 using CrmHub.Hub.Tests.Support;
+using CrmHub.Lab.Simulators.Faults;
 
 namespace CrmHub.Hub.Tests.EndToEnd;
 
@@ -24,6 +26,45 @@ public sealed class UnknownCallerTests
         var person = Assert.Single(room.Rows(type, "Phone", Number));
         Assert.Equal(Number, person.Text("LastName"));
         Assert.Equal(2, room.Rows("Task", "WhoId", person.Id).Count);
+    }
+
+    [Theory]
+    [InlineData("CreateContact", "Contact")]
+    [InlineData("CreateLead", "Lead")]
+    [Trait("Requirement", "T3")]
+    public async Task Post_AnswerOfTheCreationLost_IsAdoptedByItsKeyAndInTheLedger(string policy, string type)
+    {
+        await using var room = await ConnectedHub.StartAsync(null, $"--CallLog:Systems:0:NotFound={policy}");
+        room.Salesforce.Faults.Add((FaultRule.Of(FaultKind.CommitThenReset) with { Contains = $"/sobjects/{type}/" }).On("PATCH").Times(1));
+        await room.PostAsync("/webhook/call-ended", Events.Ended("conv-1", Number));
+        await room.PostAsync("/webhook/call-ended", Events.Ended("conv-2", Number, minute: 5));
+        await room.SettledAsync();
+
+        var person = Assert.Single(room.Rows(type, "Phone", Number));
+        Assert.Equal(2, room.Rows("Task", "WhoId", person.Id).Count);
+        Assert.Single(room.Salesforce.Journal.Requests(), r => r.Method == "PATCH" && r.Path!.Contains($"/sobjects/{type}/Hub_", StringComparison.Ordinal));
+        var lines = (await room.Hub.LinesAsync()).Where(l => l.Contains("\"create_contact\"", StringComparison.Ordinal)).ToList();
+        foreach (var kind in (string[])["delivery.sending", "delivery.failed", "delivery.adopted"])
+            Assert.Single(lines, l => l.Contains($"\"{kind}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("Requirement", "T20")]
+    public async Task Post_CreationRefusedForGood_IsOneDeadLetterWhoseReplayCreatesAndLogs()
+    {
+        await using var room = await ConnectedHub.StartAsync(null, "--CallLog:Systems:0:NotFound=CreateContact");
+        room.Salesforce.Faults.Add((FaultRule.Answer(400, """[{"message":"no","errorCode":"STRING_TOO_LONG"}]""", "application/json") with { Contains = "/sobjects/Contact/" }).On("PATCH"));
+        await room.PostAsync("/webhook/call-ended", Events.Ended("conv-1", Number));
+        await room.SettledAsync();
+
+        var headers = room.Hub.As(Role.Operator);
+        var letter = Assert.Single((await room.Hub.Operations.ListDeadLettersAsync(new(), headers)).DeadLetters);
+        Assert.Empty(room.Rows("Contact", "Phone", Number));
+        room.Salesforce.Faults.Clear();
+        await room.Hub.Operations.ReplayAsync(new() { DeadLetterId = letter.Id }, headers);
+        await room.SettledAsync();
+
+        Assert.Single(room.Rows("Task", "WhoId", Assert.Single(room.Rows("Contact", "Phone", Number)).Id));
     }
 
     [Fact]

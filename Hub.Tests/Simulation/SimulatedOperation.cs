@@ -15,7 +15,7 @@ internal sealed class SimulatedOperation(World world, SimulatedReplica replica, 
 
     public override Task<TimeSpan> VisibleAfterAsync(DeliveryRow row, CancellationToken ct) => Task.FromResult(world.Crm(row).VisibleAfter);
 
-    public override Task<Plan> AdoptAsync(DeliveryRow row, CancellationToken ct) => PrepareAsync(row, ct);
+    public override Task<Plan> AdoptAsync(DeliveryRow row, WrittenRecord found, CancellationToken ct) => PrepareAsync(row, ct);
 
     public override async Task<Plan> PrepareAsync(DeliveryRow row, CancellationToken ct) =>
         await interactions.FindAsync(row.InteractionId, ct) is null

@@ -13,7 +13,7 @@ public sealed class CallLogOperationTests
     public async Task Prepare_AdapterSwitchedOff_WaitsInsteadOfCallingTheCallerUnknown()
     {
         await using var adapters = new AdapterRoom();
-        var operation = new CallLogOperation(null!, null!, null!, new AdapterGate(adapters.Host, new GuardedCalls(new ChaosSwitches(TimeProvider.System), TimeProvider.System)), null!);
+        var operation = new CallLogOperation(null!, null!, null!, null!, new AdapterGate(adapters.Host, new GuardedCalls(new ChaosSwitches(TimeProvider.System), TimeProvider.System)), null!);
         var failure = await Assert.ThrowsAsync<AdapterException>(() => operation.PrepareAsync(Rows.Delivery("c-1"), CancellationToken.None));
         Assert.Equal((FailureKind.Transient, "adapter_inactive"), (failure.Kind, failure.Code));
     }

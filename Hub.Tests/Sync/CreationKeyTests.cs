@@ -14,18 +14,18 @@ public sealed class CreationKeyTests
     [Fact]
     public void CreationKey_SameNumber_IsOnePersonInEachSystem()
     {
-        Assert.Equal(CallerFinder.CreationKey(Index, Number, "salesforce"), CallerFinder.CreationKey(Index, Number, "salesforce"));
-        Assert.NotEqual(CallerFinder.CreationKey(Index, Number, "salesforce"), CallerFinder.CreationKey(Index, Number, "pipedrive"));
-        Assert.NotEqual(CallerFinder.CreationKey(Index, Number, "salesforce"), CallerFinder.CreationKey(Index, "+15125550189", "salesforce"));
+        Assert.Equal(NewPerson.Key(Index, Number, "salesforce"), NewPerson.Key(Index, Number, "salesforce"));
+        Assert.NotEqual(NewPerson.Key(Index, Number, "salesforce"), NewPerson.Key(Index, Number, "pipedrive"));
+        Assert.NotEqual(NewPerson.Key(Index, Number, "salesforce"), NewPerson.Key(Index, "+15125550189", "salesforce"));
     }
 
     [Fact]
     public void CreationKey_WithoutTheSecret_CannotBeTriedOut()
     {
         var other = new BlindIndex("b", [.. Enumerable.Repeat((byte)1, 32)]);
-        var key = CallerFinder.CreationKey(Index, Number, "salesforce");
+        var key = NewPerson.Key(Index, Number, "salesforce");
 
-        Assert.NotEqual(CallerFinder.CreationKey(other, Number, "salesforce"), key);
+        Assert.NotEqual(NewPerson.Key(other, Number, "salesforce"), key);
         Assert.NotEqual(OpId.Derive("hub", Number, "create_contact", "salesforce"), key);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class FakeOperation : Operation
 
     public override Task<bool> IsSupersededAsync(DeliveryRow row, DeliveryRow newer, CancellationToken ct) => Task.FromResult(Supersedes);
 
-    public override Task<Plan> AdoptAsync(DeliveryRow row, CancellationToken ct) => Task.FromResult(new Plan());
+    public override Task<Plan> AdoptAsync(DeliveryRow row, WrittenRecord found, CancellationToken ct) => Task.FromResult(new Plan());
 
     public override Task<Plan> PrepareAsync(DeliveryRow row, CancellationToken ct) => Task.FromResult(Plan ?? new Plan { Send = _ => SendAsync() });
 

@@ -22,4 +22,7 @@ internal sealed class CallLogPolicy
     /// <value>3000</value>
     [Range(100, 30_000)]
     public int EnrichMilliseconds { get; set; } = 3_000;
+
+    /// <summary>What a system wants; the defaults for one that is not named.</summary>
+    public CallLogTarget Of(string system) => Systems.FirstOrDefault(s => s.System == system) ?? new CallLogTarget { System = system };
 }

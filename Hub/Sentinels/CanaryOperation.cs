@@ -14,7 +14,7 @@ internal sealed class CanaryOperation(AdapterGate gate, TimeProvider time) : Ope
     public override Task<WrittenRecord?> AskAsync(DeliveryRow row, CancellationToken ct) =>
         gate.CallAsync<ICallLogTarget, WrittenRecord?>(row.System, a => a.FindAsync(OpId.Parse(row.OpId), ct));
 
-    public override Task<Plan> AdoptAsync(DeliveryRow row, CancellationToken ct) => Task.FromResult(new Plan());
+    public override Task<Plan> AdoptAsync(DeliveryRow row, WrittenRecord found, CancellationToken ct) => Task.FromResult(new Plan());
 
     public override Task<Plan> PrepareAsync(DeliveryRow row, CancellationToken ct)
     {

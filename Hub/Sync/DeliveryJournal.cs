@@ -4,6 +4,7 @@ using CrmHub.Hub.Deliveries;
 using CrmHub.Hub.Ledger;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Changes;
+using CrmHub.Hub.Sync.Operations;
 
 namespace CrmHub.Hub.Sync;
 
@@ -49,10 +50,17 @@ internal sealed partial class DeliveryJournal(WriteDoor door, SubjectVault vault
             : StepResult.Lost(row);
     }
 
+    /// <summary>Owes what a delivery needs before it can go itself; owing it twice is owing it once.</summary>
+    public Task OweAsync(DeliveryRow row, Plan plan)
+    {
+        var entry = Entry(row, "delivery.needs", Now(), plan.Facts);
+        return door.CommitAsync(new Change([], plan.Owes, entry), CancellationToken.None);
+    }
+
     /// <param name="row">The delivery.</param>
     /// <param name="failure">What went wrong.</param>
-    /// <param name="abandoned">What follows when it is given up for it.</param>
-    public async Task<StepResult> FailAsync(DeliveryRow row, AdapterException failure, Func<DeliveryRow, IReadOnlyList<Part>>? abandoned = null)
+    /// <param name="operation">Says what follows when it is given up for it.</param>
+    public async Task<StepResult> FailAsync(DeliveryRow row, AdapterException failure, Operation? operation = null)
     {
         var age = time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt);
         var verdict = RetryTable.Decide(failure.Kind, failure.RetryAfter, (int)Math.Max(1, row.Attempts), age, Jitter.NextDouble());
@@ -70,7 +78,7 @@ internal sealed partial class DeliveryJournal(WriteDoor door, SubjectVault vault
         };
         Log.AttemptFailed(logger, row.System, row.Operation, row.OpId, failure.Kind, Code(failure), (DeliveryState)next.State);
         var dead = next.State == (long)DeliveryState.Dead;
-        List<Part> parts = dead ? [.. DeadLetter(row, failure), .. abandoned?.Invoke(row) ?? []] : [];
+        List<Part> parts = dead ? [.. operation is { IsMeans: true } ? [] : DeadLetter(row, failure), .. operation?.Abandoned(row) ?? []] : [];
         var moved = await MoveAsync(
             row, next, dead ? "delivery.dead" : "delivery.failed",
             [("failure", next.Failure), ("code", Code(failure)), ("attempt", row.Attempts), ("next", ((DeliveryState)next.State).ToString().ToLowerInvariant())],
@@ -125,15 +133,7 @@ internal sealed partial class DeliveryJournal(WriteDoor door, SubjectVault vault
             Operation = from.Operation,
             SkipReason = skipReason,
         };
-        var entry = new LedgerEntry
-        {
-            Kind = kind,
-            At = move.At,
-            Interaction = Ids.FromBytes(from.InteractionId).Text(),
-            Operation = from.OpId,
-            Data = [("system", from.System), ("operation", from.Operation), .. data],
-        };
-        var change = new Change([move], parts, entry);
+        var change = new Change([move], parts, Entry(from, kind, move.At, data));
         while (true)
         {
             try
@@ -149,6 +149,15 @@ internal sealed partial class DeliveryJournal(WriteDoor door, SubjectVault vault
             }
         }
     }
+
+    private static LedgerEntry Entry(DeliveryRow row, string kind, long at, IReadOnlyList<(string, LedgerValue)> data) => new()
+    {
+        Kind = kind,
+        At = at,
+        Interaction = Ids.FromBytes(row.InteractionId).Text(),
+        Operation = row.OpId,
+        Data = [("system", row.System), ("operation", row.Operation), .. data],
+    };
 
     private static string Code(AdapterException failure) => failure.Code.Length <= 128 ? failure.Code : failure.Code[..128];
 

@@ -49,7 +49,12 @@ internal sealed class DeliveryRun(DeliveryJournal journal, IEnumerable<Operation
                 ? await operation.PrepareAsync(row, either.Token).ConfigureAwait(false)
                 : Plan.Skip("superseded") with { Facts = [("by", newer.OpId)] };
             if (plan.Postpone is { } wait)
+            {
+                if (plan.Owes.Count > 0)
+                    await journal.OweAsync(row, plan).ConfigureAwait(false);
                 return StepResult.Later(row, time.GetUtcNow() + wait);
+            }
+
             return plan.Send is { } send
                 ? await SendAsync(operation, row, plan, send, either.Token).ConfigureAwait(false)
                 : await journal.SkipAsync(row, plan).ConfigureAwait(false);
@@ -64,7 +69,7 @@ internal sealed class DeliveryRun(DeliveryJournal journal, IEnumerable<Operation
         }
         catch (Exception e) when (e is not (OutOfMemoryException or StorageException or StorageBusyException))
         {
-            return await journal.FailAsync(row, AsReadFailure(e), operation.Abandoned).ConfigureAwait(false);
+            return await journal.FailAsync(row, AsReadFailure(e), operation).ConfigureAwait(false);
         }
     }
 
@@ -93,18 +98,18 @@ internal sealed class DeliveryRun(DeliveryJournal journal, IEnumerable<Operation
         }
         catch (AdapterException e)
         {
-            return await journal.FailAsync(sending, e, operation.Abandoned).ConfigureAwait(false);
+            return await journal.FailAsync(sending, e, operation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not (OutOfMemoryException or StorageException or StorageBusyException))
         {
             // Cut off by our own deadline or broken by the plugin while sending: nobody knows what arrived.
-            return await journal.FailAsync(sending, Doubtful(e), operation.Abandoned).ConfigureAwait(false);
+            return await journal.FailAsync(sending, Doubtful(e), operation).ConfigureAwait(false);
         }
     }
 
     private async Task<StepResult> AdoptAsync(Operation operation, DeliveryRow row, WrittenRecord found, CancellationToken ct)
     {
-        var plan = await operation.AdoptAsync(row, ct).ConfigureAwait(false);
+        var plan = await operation.AdoptAsync(row, found, ct).ConfigureAwait(false);
         return await journal.DoneAsync(row, found with { Outcome = WriteOutcome.Adopted }, plan).ConfigureAwait(false);
     }
 

@@ -16,6 +16,9 @@ internal sealed record Plan
     /// <summary>Something needed is not there yet: look again after this wait, which is no failure.</summary>
     public TimeSpan? Postpone { get; init; }
 
+    /// <summary>What has to be done first, with <see cref="Postpone"/>: on record before the wait begins.</summary>
+    public IReadOnlyList<Part> Owes { get; init; } = [];
+
     /// <summary>Committed together with the delivery's end.</summary>
     public Func<WrittenRecord, IReadOnlyList<Part>> Follow { get; init; } = _ => [];
 

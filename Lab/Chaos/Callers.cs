@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -18,6 +19,10 @@ internal static class Callers
         return [.. written.Select(r => "+" + string.Concat(r.GetProperty("Phone").GetString()!.Where(char.IsAsciiDigit)))
             .Where(n => n.Length == "+12125550100".Length).Distinct().Take(100)];
     }
+
+    /// <summary>Numbers of people nobody knows.</summary>
+    public static IReadOnlyList<string> Strangers(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"+1512557{i:0000}"))];
 
     /// <summary>Where calls go that belong to nobody or to several.</summary>
     public static async Task<string> AnyAccountAsync(Uri salesforce)

@@ -24,6 +24,7 @@ internal sealed class Conductor(Scale scale, bool keep, Action<string> say)
             figures = await trial.RunAsync(rig, scale, stage, patience.Token);
             await Judge.DrainAsync(rig, patience.Token);
             found = await Judge.JudgeAsync(rig, stage.Faults, patience.Token);
+            trial.Judged(found, scale, stage);
             stage.Expect(found.Skipped == 0, $"{found.Skipped} writes were left out though policy asks for all");
         }
         catch (Exception e) when (e is InvalidOperationException or HttpRequestException or TimeoutException or OperationCanceledException or IOException or System.Text.Json.JsonException or Grpc.Core.RpcException)

@@ -16,7 +16,7 @@ internal static class Report
     /// <returns>0 when every promise was kept, 1 otherwise.</returns>
     public static int Print(IReadOnlyList<Verdict> verdicts)
     {
-        var table = new Table().AddColumns("trial", "seed", "acked", "records", "lost", "twice", "disorder", "dead", "doubted", "adopted", "run");
+        var table = new Table().AddColumns("trial", "seed", "acked", "records", "lost", "twice", "disorder", "dead", "people", "doubled", "doubted", "adopted", "run");
         foreach (var v in verdicts)
             table.AddRow([.. Cells(v).Select(Markup.Escape)]);
         AnsiConsole.Write(table);
@@ -31,12 +31,12 @@ internal static class Report
 
     private static IEnumerable<string> Cells(Verdict v) => v switch
     {
-        { Skipped: { } why } => [v.Trial, $"{v.Seed}", "", "", "", "", "", "", "", "", "not run"],
+        { Skipped: { } why } => [v.Trial, $"{v.Seed}", "", "", "", "", "", "", "", "", "", "", "not run"],
         { Found: { } f } =>
         [
-            v.Trial, $"{v.Seed}", $"{f.Acknowledged}", $"{f.Records}", $"{f.Lost}", $"{f.Duplicates}", $"{f.Disordered}", $"{f.Dead}", $"{f.Doubted}", $"{f.Adopted}",
+            v.Trial, $"{v.Seed}", $"{f.Acknowledged}", $"{f.Records}", $"{f.Lost}", $"{f.Duplicates}", $"{f.Disordered}", $"{f.Dead}", $"{f.People}", $"{f.Doubled}", $"{f.Doubted}", $"{f.Adopted}",
             $"{v.Elapsed.TotalSeconds:0} s",
         ],
-        _ => [v.Trial, $"{v.Seed}", "", "", "", "", "", "", "", "", $"{v.Elapsed.TotalSeconds:0} s"],
+        _ => [v.Trial, $"{v.Seed}", "", "", "", "", "", "", "", "", "", "", $"{v.Elapsed.TotalSeconds:0} s"],
     };
 }

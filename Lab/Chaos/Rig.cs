@@ -50,7 +50,10 @@ internal sealed class Rig : IDisposable
         await Programs.RunAsync(Programs.Hub, folder, "master-key", "create", "--file", settings["Keys__Path"]);
         var key = await Programs.RunAsync(
             Programs.Hub, folder, "key", "create", "--name", "chaos", "--roles", "operator,auditor,agent,steward", "--file", settings["Hub__ApiKeys"]);
-        var rig = new Rig(folder, seed, vendors, settings, key.Trim()) { Phones = await Callers.ReadAsync(vendors[0].At) };
+        var rig = new Rig(folder, seed, vendors, settings, key.Trim())
+        {
+            Phones = options.Strangers > 0 ? Callers.Strangers(options.Strangers) : await Callers.ReadAsync(vendors[0].At),
+        };
         await File.WriteAllTextAsync(rig.Acknowledged, "");
         await rig.Hub.StartAsync();
         return rig;

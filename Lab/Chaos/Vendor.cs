@@ -39,6 +39,14 @@ internal sealed class Vendor : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Changes how the vendor behaves.</summary>
+    public async Task SetAsync(object settings)
+    {
+        using var content = new StringContent(JsonSerializer.Serialize(settings), Encoding.UTF8, "application/json");
+        using var answer = await _operator.PostAsync(new Uri("/__sim/settings", UriKind.Relative), content);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public async Task HealAsync() => (await _operator.DeleteAsync(new Uri("/__sim/faults", UriKind.Relative))).Dispose();
 
     public async Task ExpireTokensAsync() => (await _operator.PostAsync(new Uri("/__sim/tokens/expire", UriKind.Relative), null)).Dispose();

@@ -32,6 +32,9 @@ internal sealed class Checker(IReadOnlyList<CrmJournal> journals, string acknowl
         found.Records += journal.Order.Count;
         found.Duplicates += journal.Duplicates;
         found.Repaired += journal.Repaired;
+        found.People += journal.Created;
+        found.Doubled += journal.Doubled;
+        found.Undoubled += journal.Undoubled;
         found.Unexplained += journal.Order.Count(key => !owed.Contains(key));
         found.Lost += _wanted.Keys.Count(c => ledger.Op(c, journal.System) is not { } op || !(journal.Holds(op) || ledger.IsAccountedFor(op)));
         found.Disordered += Disordered(journal);

@@ -21,6 +21,15 @@ internal sealed record Findings
     /// <summary>Of those, records the hub itself deleted again.</summary>
     public int Repaired { get; set; }
 
+    /// <summary>People the CRMs were given.</summary>
+    public int People { get; set; }
+
+    /// <summary>People beyond the first with one number in one CRM.</summary>
+    public int Doubled { get; set; }
+
+    /// <summary>Of those, people the hub itself deleted again.</summary>
+    public int Undoubled { get; set; }
+
     /// <summary>Records whose key the ledger does not know.</summary>
     public int Unexplained { get; set; }
 
@@ -39,5 +48,5 @@ internal sealed record Findings
     /// <summary>Deliveries found in a CRM and adopted.</summary>
     public int Adopted { get; set; }
 
-    public bool Ok => Lost == 0 && Duplicates == Repaired && Unexplained == 0 && Disordered == 0;
+    public bool Ok => Lost == 0 && Duplicates == Repaired && Doubled == Undoubled && Unexplained == 0 && Disordered == 0;
 }

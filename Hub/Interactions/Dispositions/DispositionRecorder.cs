@@ -60,9 +60,10 @@ internal sealed class DispositionRecorder(
     public IEnumerable<(string System, string Operation, string OpId)> Owes(DisposedLeg leg) =>
         policy.Systems.Where(s => s.Selects(leg.Code)).Select(s => (s.System, Operations.Disposition, OpIdOf(leg, s.System)));
 
-    private static byte[] KeyOf(DisposedLeg leg) => ReceiptKey.Of(ReceiptKind.Disposition, leg.Source, leg.EventId);
+    /// <summary>The write of this disposition to a system.</summary>
+    public static string OpIdOf(DisposedLeg leg, string system) => OpId.Derive(leg.Source, leg.EventId, Operations.Disposition, system).Value;
 
-    private static string OpIdOf(DisposedLeg leg, string system) => OpId.Derive(leg.Source, leg.EventId, Operations.Disposition, system).Value;
+    private static byte[] KeyOf(DisposedLeg leg) => ReceiptKey.Of(ReceiptKind.Disposition, leg.Source, leg.EventId);
 
     private async Task<byte[]> FirstAsync(byte[] key, CancellationToken ct) =>
         (await receipts.FindReceiptAsync(key, ct).ConfigureAwait(false)

@@ -9,7 +9,7 @@ using CrmHub.Hub.Storage.Changes;
 namespace CrmHub.Hub.Sync.Operations;
 
 /// <summary>Writes the call log of a finished interaction (AL-03 … AL-08).</summary>
-internal sealed class CallLogOperation(InteractionReader interactions, Enricher enricher, CallerFinder callers, AdapterGate gate, AcceptContext context)
+internal sealed class CallLogOperation(InteractionReader interactions, Enricher enricher, CallerFinder callers, Strangers strangers, AdapterGate gate, AcceptContext context)
     : Operation
 {
     public override string Name => Deliveries.Operations.CallLog;
@@ -20,7 +20,7 @@ internal sealed class CallLogOperation(InteractionReader interactions, Enricher 
     public override Task<TimeSpan> VisibleAfterAsync(DeliveryRow row, CancellationToken ct) =>
         gate.CallAsync<ICallLogTarget, TimeSpan>(row.System, a => Task.FromResult(a.VisibleAfter));
 
-    public override Task<Plan> AdoptAsync(DeliveryRow row, CancellationToken ct) => PrepareAsync(row, ct);
+    public override Task<Plan> AdoptAsync(DeliveryRow row, WrittenRecord found, CancellationToken ct) => PrepareAsync(row, ct);
 
     public override async Task<Plan> PrepareAsync(DeliveryRow row, CancellationToken ct)
     {
@@ -31,10 +31,10 @@ internal sealed class CallLogOperation(InteractionReader interactions, Enricher 
         var (content, wait) = await enricher.EnrichAsync(known, ct).ConfigureAwait(false);
         if (content is null)
             return Plan.Later(wait!.Value);
-        var target = Target(row.System);
-        var caller = await callers.FindAsync(content, target, ct).ConfigureAwait(false);
+        var target = context.Policy.Of(row.System);
+        var (caller, instead) = await strangers.FindAsync(row, content, target, ct).ConfigureAwait(false);
         if (caller is null)
-            return Plan.Skip("unknown_caller");
+            return instead!;
         var log = Log(row, content, caller);
         return new Plan
         {
@@ -48,16 +48,13 @@ internal sealed class CallLogOperation(InteractionReader interactions, Enricher 
     {
         if (await interactions.FindAsync(row.InteractionId, ct).ConfigureAwait(false) is not { } known)
             return new OperationPreview("subject_erased", []);
-        var target = Target(row.System);
+        var target = context.Policy.Of(row.System);
         var caller = await callers.FindKnownAsync(known.Content, target, ct).ConfigureAwait(false);
         if (caller is null && target.NotFound == NotFoundPolicy.Skip)
             return new OperationPreview("unknown_caller", []);
         var nobody = new Caller(null, null, null, null, null, $"not_found: {target.NotFound}");
         return new OperationPreview(null, CallLogFields.Of(Log(row, known.Content, caller ?? nobody), (caller ?? nobody).How));
     }
-
-    private CallLogTarget Target(string system) =>
-        context.Policy.Systems.FirstOrDefault(s => s.System == system) ?? new CallLogTarget { System = system };
 
     private CallLog Log(DeliveryRow row, FinishedInteraction content, Caller caller) => new()
     {

@@ -32,14 +32,14 @@ internal sealed class DispositionOperation(
     public override Task<TimeSpan> VisibleAfterAsync(DeliveryRow row, CancellationToken ct) =>
         gate.CallAsync<IDispositionTarget, TimeSpan>(row.System, a => Task.FromResult(a.VisibleAfter));
 
-    public override Task<Plan> AdoptAsync(DeliveryRow row, CancellationToken ct) => PrepareAsync(row, ct);
+    public override Task<Plan> AdoptAsync(DeliveryRow row, WrittenRecord found, CancellationToken ct) => PrepareAsync(row, ct);
 
     public override async Task<Plan> PrepareAsync(DeliveryRow row, CancellationToken ct)
     {
         gate.Require<IDispositionTarget>(row.System);
-        var (known, reason) = await CountingAsync(row, ct).ConfigureAwait(false);
+        var (known, skip) = await CountingAsync(row, ct).ConfigureAwait(false);
         if (known is null)
-            return Plan.Skip(reason);
+            return skip;
         var caller = await CallerAsync(row, known.Content, ct).ConfigureAwait(false);
         var disposition = Model(row, known.Content, caller);
         return new Plan
@@ -52,9 +52,9 @@ internal sealed class DispositionOperation(
 
     public override async Task<OperationPreview> PreviewAsync(DeliveryRow row, CancellationToken ct)
     {
-        var (known, reason) = await CountingAsync(row, ct).ConfigureAwait(false);
+        var (known, skip) = await CountingAsync(row, ct).ConfigureAwait(false);
         if (known is null)
-            return new OperationPreview(reason, []);
+            return new OperationPreview(skip.SkipReason, []);
         var disposition = Model(row, known.Content, await CallerAsync(row, known.Content, ct).ConfigureAwait(false));
         (string Name, string Value)[] fields =
         [
@@ -87,16 +87,18 @@ internal sealed class DispositionOperation(
     }
 
     // The disposition of this delivery, if it still is the one that counts for the system; otherwise why not.
-    private async Task<(KnownDisposition? Known, string Reason)> CountingAsync(DeliveryRow row, CancellationToken ct)
+    private async Task<(KnownDisposition? Known, Plan Skip)> CountingAsync(DeliveryRow row, CancellationToken ct)
     {
         if (await dispositions.FindAsync(row.InteractionId, ct).ConfigureAwait(false) is not { } known)
-            return (null, "subject_erased");
+            return (null, Plan.Skip("subject_erased"));
         var selects = (policy.Of(row.System) ?? new DispositionTarget()).Selects;
         if (!selects(known.Content.Code))
-            return (null, "code_not_selected");
+            return (null, Plan.Skip("code_not_selected"));
         var all = await dispositions.OfLegAsync(known.Row.LegKey, ct).ConfigureAwait(false);
         var newest = DispositionOrder.Newest(all, selects);
-        return newest is null || DispositionOrder.Instance.Compare(known.Content, newest.Content) >= 0 ? (known, "") : (null, "superseded");
+        return newest is null || DispositionOrder.Instance.Compare(known.Content, newest.Content) >= 0
+            ? (known, new Plan())
+            : (null, Plan.Skip("superseded") with { Facts = [("by", DispositionRecorder.OpIdOf(newest.Content, row.System))] });
     }
 
     private async Task<Caller?> CallerAsync(DeliveryRow row, DisposedLeg leg, CancellationToken ct)

@@ -12,7 +12,7 @@ internal sealed class LastCallOperation(InteractionReader interactions, AdapterG
 
     public override Task<WrittenRecord?> AskAsync(DeliveryRow row, CancellationToken ct) => Task.FromResult<WrittenRecord?>(null);
 
-    public override Task<Plan> AdoptAsync(DeliveryRow row, CancellationToken ct) => Task.FromResult(new Plan());
+    public override Task<Plan> AdoptAsync(DeliveryRow row, WrittenRecord found, CancellationToken ct) => Task.FromResult(new Plan());
 
     // Calls may be accepted in another order than they ended in; only a later end is newer.
     public override async Task<bool> IsSupersededAsync(DeliveryRow row, DeliveryRow newer, CancellationToken ct) =>

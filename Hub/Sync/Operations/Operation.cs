@@ -23,7 +23,10 @@ internal abstract class Operation
     public virtual Task<bool> IsSupersededAsync(DeliveryRow row, DeliveryRow newer, CancellationToken ct) => Task.FromResult(false);
 
     /// <summary>What follows from a record found by asking; committed with the delivery's end.</summary>
-    public abstract Task<Plan> AdoptAsync(DeliveryRow row, CancellationToken ct);
+    public abstract Task<Plan> AdoptAsync(DeliveryRow row, WrittenRecord found, CancellationToken ct);
+
+    /// <summary>Another delivery waits for this one and ends with it: a dead letter of its own would tell the same twice.</summary>
+    public virtual bool IsMeans => false;
 
     /// <summary>What follows from giving it up; committed with its dead letter.</summary>
     public virtual IReadOnlyList<Part> Abandoned(DeliveryRow row) => [];

@@ -43,7 +43,7 @@ internal sealed class RecordingOperation(InteractionReader interactions, Enriche
 
     public override Task<WrittenRecord?> AskAsync(DeliveryRow row, CancellationToken ct) => Task.FromResult<WrittenRecord?>(null);
 
-    public override Task<Plan> AdoptAsync(DeliveryRow row, CancellationToken ct) => Task.FromResult(new Plan());
+    public override Task<Plan> AdoptAsync(DeliveryRow row, WrittenRecord found, CancellationToken ct) => Task.FromResult(new Plan());
 
     public override async Task<Plan> PrepareAsync(DeliveryRow row, CancellationToken ct)
     {

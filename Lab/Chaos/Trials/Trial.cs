@@ -14,6 +14,11 @@ internal abstract class Trial
 
     public virtual RigOptions Options(Scale scale) => new();
 
+    /// <summary>What the trial promises beyond what all of them do, once the checker has spoken.</summary>
+    public virtual void Judged(Findings found, Scale scale, Stage stage)
+    {
+    }
+
     /// <summary>Sends, breaks, mends. Returns what was measured; what is not as promised goes to the faults.</summary>
     public abstract Task<string> RunAsync(Rig rig, Scale scale, Stage stage, CancellationToken ct);
 }
