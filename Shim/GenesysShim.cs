@@ -18,7 +18,7 @@ public static class GenesysShim
     /// <param name="services">The host's services.</param>
     /// <param name="settings">Section <c>Shim</c>.</param>
     /// <param name="hub">
-    /// Given by a hub that hosts the shim: its own address and a key. Asked at the first call, when the host listens. Without it
+    /// Given by a hub that hosts the shim: how it is called in this process, and with which key. Without it
     /// <c>Shim:HubAddress</c> and <c>Shim:ApiKey</c> (or <c>ApiKeyFile</c>) are required.
     /// </param>
     public static IServiceCollection AddGenesysShim(
@@ -29,7 +29,7 @@ public static class GenesysShim
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => hub is null
             ? ActivatorUtilities.CreateInstance<HubConnection>(provider)
-            : new HubConnection(() => hub(provider)));
+            : Hosted(hub(provider)));
         services.TryAddSingleton<HubClient>();
         services.TryAddSingleton<AddressLimits>();
         services.TryAddSingleton<CredentialCheck>();
@@ -67,6 +67,8 @@ public static class GenesysShim
         app.MapShimOpenApi();
         return app;
     }
+
+    private static HubConnection Hosted(HubEndpoint own) => new(own.Invoker, own.ApiKey);
 
     private static void MapLookup(RouteGroupBuilder routes, string path, Question question) =>
         routes.MapPost(path, (HttpContext context, LookupEndpoint lookup) => lookup.AnswerAsync(context, question)).DescribeLookup(question);

@@ -9,6 +9,7 @@ using CrmHub.Hub.Plugins;
 using CrmHub.Hub.Policies;
 using CrmHub.Hub.Resilience;
 using CrmHub.Hub.Rpc;
+using CrmHub.Hub.Rpc.Local;
 using CrmHub.Hub.Sentinels;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Dialects;
@@ -100,7 +101,7 @@ internal static partial class Server
     }
 
     private static HubEndpoint Own(IServiceProvider services) =>
-        new(new Uri(Listeners.Bound(services).Grpc), services.GetRequiredService<ApiKeys>().OwnSecret);
+        new(services.GetRequiredService<LocalCalls>(), services.GetRequiredService<ApiKeys>().OwnSecret);
 
     // Settings first, all of them at once; then the database, which must not be older than what was published of it.
     public static async Task PrepareAsync(WebApplication app, CancellationToken ct)

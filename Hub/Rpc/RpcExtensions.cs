@@ -1,5 +1,6 @@
 using CrmHub.Hub.Auth;
 using CrmHub.Hub.Interactions.Replays;
+using CrmHub.Hub.Rpc.Local;
 using CrmHub.Shim;
 
 namespace CrmHub.Hub.Rpc;
@@ -16,6 +17,7 @@ internal static class RpcExtensions
             .AddSingleton<DispositionCalls>().AddSingleton<StewardLists>().AddSingleton<StewardMoves>().AddSingleton<ChaosDesk>().AddSingleton<CallLimits>().AddSingleton<WatchCalls>().AddSingleton<ImportCalls>();
         services.AddSingleton(p => new GenesysEvents(p.GetRequiredService<IConfiguration>().GetSection("Shim")));
         services.AddSingleton<RefusedEvents>().AddSingleton<RereadEvent>(p => p.GetRequiredService<RefusedEvents>().Read);
+        services.AddSingleton(Local);
         services.AddGrpc(grpc =>
         {
             grpc.MaxReceiveMessageSize = LargestMessage;
@@ -24,6 +26,15 @@ internal static class RpcExtensions
             grpc.Interceptors.Add<AuthInterceptor>();
         });
         return services;
+    }
+
+    /// <summary>What a shim in this process may call, behind the same interceptors as callers from outside.</summary>
+    private static LocalCalls Local(IServiceProvider services)
+    {
+        var methods = new LocalMethods(services.GetRequiredService<FailureInterceptor>(), services.GetRequiredService<AuthInterceptor>());
+        Protos.V1.CustomerDirectory.BindService(methods, ActivatorUtilities.CreateInstance<CustomerDirectoryService>(services));
+        Protos.V1.Interactions.BindService(methods, ActivatorUtilities.CreateInstance<InteractionsService>(services));
+        return new LocalCalls(methods, services.GetRequiredService<TimeProvider>());
     }
 
     public static void MapRpc(this IEndpointRouteBuilder app)

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace CrmHub.Shim.Upstream;
 
 /// <summary>
-/// The one channel to the hub, opened at the first call: a hub that hosts the shim knows its own address only once it listens.
-/// The key goes with every call and is read again when its file changes.
+/// The one channel to the hub, opened at the first call; a hub that hosts the shim is called in its own process. The key goes with every
+/// call and is read again when its file changes.
 /// </summary>
 internal sealed class HubConnection : IDisposable
 {
@@ -22,14 +22,6 @@ internal sealed class HubConnection : IDisposable
         _key = () => keys.Current[0];
         _channel = new(() => Open(new Uri(options.Value.HubAddress)));
         _invoker = new(() => _channel.Value.CreateCallInvoker());
-    }
-
-    public HubConnection(Func<HubEndpoint> endpoint)
-    {
-        var known = new Lazy<HubEndpoint>(endpoint, LazyThreadSafetyMode.PublicationOnly);
-        _key = () => known.Value.ApiKey;
-        _channel = new(() => Open(known.Value.Address), LazyThreadSafetyMode.PublicationOnly);
-        _invoker = new(() => _channel.Value.CreateCallInvoker(), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Speaks through an invoker given from outside.</summary>

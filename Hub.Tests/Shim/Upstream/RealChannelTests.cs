@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using CrmHub.Hub.Tests.Shim.Lookups;
 using CrmHub.Shim.Upstream;
 
 namespace CrmHub.Hub.Tests.Shim.Upstream;
@@ -60,23 +61,12 @@ public sealed class RealChannelTests
     }
 
     [Fact]
-    public async Task Lookup_HubHostsTheShim_FindsItsAddressAtTheFirstCall()
+    public async Task Lookup_HubHostsTheShim_IsAskedInItsOwnProcessWithItsOwnKey()
     {
-        await using var hub = await RealHub.StartAsync();
-        await using var shim = await TestShim.StartAsync(hub: _ => new HubEndpoint(new Uri(hub.Address), "own-key"));
+        var hub = new FakeHub { Lookup = _ => ContactAnswersTests.Found };
+        await using var shim = await TestShim.StartAsync(hub: _ => new HubEndpoint(hub, "own-key"));
         await FindAsync(shim);
-        Assert.Equal("Bearer own-key", hub.Lookups.Authorization);
-    }
-
-    [Fact]
-    public async Task Lookup_HostDoesNotListenYet_IsAnsweredDegradedAndRecovers()
-    {
-        await using var hub = await RealHub.StartAsync();
-        var listens = false;
-        await using var shim = await TestShim.StartAsync(hub: _ => listens ? new HubEndpoint(new Uri(hub.Address), "k") : throw new InvalidOperationException("not yet"));
-        Assert.Contains("\"hub_unreachable\"", await (await shim.PostAsync(ByPhone, Who)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        listens = true;
-        await FindAsync(shim);
+        Assert.Equal("Bearer own-key", hub.Calls.First().Options.Headers!.GetValue("authorization"));
     }
 
     [Fact]
