@@ -2,7 +2,7 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /src
 COPY . .
-RUN dotnet publish Hub/CrmHub.Hub.csproj -c Release -p:OfficialPackages=true -o /app
+RUN dotnet publish Hub/CrmHub.Hub.csproj -c Release --use-current-runtime --self-contained false -p:OfficialPackages=true -o /app
 
 FROM build AS simulators
 RUN dotnet publish Lab/Simulators/CrmHub.Lab.Simulators.csproj -c Release -p:OfficialPackages=true -o /simulators

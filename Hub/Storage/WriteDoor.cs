@@ -14,8 +14,7 @@ internal sealed partial class WriteDoor : IAsyncDisposable
     private readonly Database _database;
     private readonly ILogger<WriteDoor> _logger;
     private readonly int _capacity;
-    private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _arrived = new(0);
+    private readonly object _gate = new();
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<Pending> _queue = [];
@@ -52,7 +51,7 @@ internal sealed partial class WriteDoor : IAsyncDisposable
                 throw new StorageBusyException($"{_capacity} changes wait for the disk already.");
             _queue.Add(pending);
             if (_queue.Count == 1)
-                _arrived.Release();
+                Monitor.Pulse(_gate);
         }
 
         // Once queued a change may be committed whatever the caller does; giving up early would only hide the outcome.
@@ -64,13 +63,11 @@ internal sealed partial class WriteDoor : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (!_closing)
-                _arrived.Release();
             _closing = true;
+            Monitor.Pulse(_gate);
         }
 
         await _ended.Task.ConfigureAwait(false);
-        _arrived.Dispose();
     }
 
     private void Run()
@@ -78,7 +75,6 @@ internal sealed partial class WriteDoor : IAsyncDisposable
         SqlSession? session = null;
         while (true)
         {
-            _arrived.Wait();
             var (batch, last) = Take();
             for (var start = 0; start < batch.Count; start += LargestBatch)
                 session = Write(session, batch.GetRange(start, Math.Min(LargestBatch, batch.Count - start)));
@@ -90,10 +86,13 @@ internal sealed partial class WriteDoor : IAsyncDisposable
         _ended.SetResult();
     }
 
+    // A wait that does not spin first: on a machine with few processors the spinning takes them from those who bring the next changes.
     private (List<Pending> Batch, bool Last) Take()
     {
         lock (_gate)
         {
+            while (_queue.Count == 0 && !_closing)
+                Monitor.Wait(_gate);
             var batch = _queue;
             _queue = [];
             return (batch, _closing);

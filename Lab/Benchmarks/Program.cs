@@ -16,14 +16,21 @@ var folder = new Option<string>("--folder")
     Description = "Where the databases of the run are created and removed again; it decides which disk is measured.",
     DefaultValueFactory = _ => Path.GetTempPath(),
 };
+var hub = new Option<DirectoryInfo?>("--hub") { Description = "A folder of `dotnet publish Hub`, measured in place of the built hub." };
+hub.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<DirectoryInfo?>() is { } published && !File.Exists(Path.Combine(published.FullName, "CrmHub.Hub.dll")))
+        result.AddError($"--hub: there is no CrmHub.Hub.dll in {published.FullName}.");
+});
 var root = new RootCommand("Measures the hub against a peer in the same run and prints the ratios.")
 {
-    only, list, pairs, seconds, customers, databases, folder, FillCommand.Create(), LossesCommand.Create(), PeerCommand.Create(),
+    only, list, pairs, seconds, customers, databases, folder, hub, FillCommand.Create(), LossesCommand.Create(), PeerCommand.Create(),
 };
 root.SetAction(async (parsed, ct) =>
 {
     if (parsed.GetValue(list))
         return Catalogue.Print();
+    Programs.Published = parsed.GetValue(hub)?.FullName;
     var suite = new Suite(parsed.GetValue(folder)!, parsed.GetValue(pairs), TimeSpan.FromSeconds(parsed.GetValue(seconds)))
     {
         Customers = parsed.GetValue(customers),

@@ -7,7 +7,10 @@ internal static class Programs
 {
     public static string Own => typeof(Programs).Assembly.Location;
 
-    public static string Hub => Find("CrmHub.Hub");
+    /// <summary>A folder into which the hub was published, measured in place of the one built beside this program.</summary>
+    public static string? Published { get; set; }
+
+    public static string Hub => Published is null ? Find("CrmHub.Hub") : Path.Combine(Published, "CrmHub.Hub.dll");
 
     public static string Simulators => Find("CrmHub.Lab.Simulators");
 
