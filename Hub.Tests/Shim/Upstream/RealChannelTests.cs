@@ -38,8 +38,9 @@ public sealed class RealChannelTests
     public async Task Lookup_HubHangs_TheFlowIsAnsweredWithinTheBudget()
     {
         await using var hub = await RealHub.StartAsync();
-        hub.Lookups.Hangs = true;
         await using var shim = await StartShimAsync(hub.Address, "00:00:00.4");
+        await FindAsync(shim);
+        hub.Lookups.Hangs = true;
         var started = Stopwatch.GetTimestamp();
         using var response = await shim.PostAsync(ByPhone, Who);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

@@ -42,9 +42,10 @@ internal sealed class RealHub(WebApplication app, RealHub.Directory directory) :
         public override async Task<LookupResponse> Lookup(LookupRequest request, ServerCallContext context)
         {
             Authorization = context.RequestHeaders.GetValue("authorization");
+            if (!Hangs)
+                return ContactAnswersTests.Found;
             context.CancellationToken.Register(() => Cancelled.TrySetResult(true));
-            if (Hangs)
-                await Cancelled.Task;
+            await Cancelled.Task;
             return ContactAnswersTests.Found;
         }
     }
