@@ -21,13 +21,11 @@ internal sealed class JsonPlace
 
     public void Close() => Depth--;
 
+    /// <summary>The name last noted in this object or one at the same place before it; records of one kind repeat their names.</summary>
+    public string? LastName => _levels[Depth - 1].Last;
+
     /// <summary>Notes a property name; false when this object has it already.</summary>
-    public bool Name(string name)
-    {
-        var level = _levels[Depth - 1];
-        level.Current = name;
-        return level.Names.Add(name);
-    }
+    public bool Name(string name) => _levels[Depth - 1].Add(name);
 
     /// <summary>A value begins here.</summary>
     public void Step()
@@ -54,22 +52,38 @@ internal sealed class JsonPlace
     {
         private const int Few = 32;
 
-        /// <summary>Of an object; a set that was large is not emptied, which costs its size, but left behind.</summary>
-        public HashSet<string> Names { get; private set; } = new(StringComparer.Ordinal);
+        private HashSet<string>? _names;
+        private int _count;
 
         public bool IsArray { get; private set; }
 
-        public string? Current { get; set; }
+        public string? Current { get; private set; }
+
+        public string? Last { get; private set; }
 
         public int Index { get; set; }
 
+        /// <summary>False when this object has the name already. Most small objects have one: it needs no set.</summary>
+        public bool Add(string name)
+        {
+            var first = Current;
+            Current = Last = name;
+            if (_count++ == 0)
+                return true;
+            _names ??= new(StringComparer.Ordinal);
+            if (_count == 2)
+                _names.Add(first!);
+            return _names.Add(name);
+        }
+
         public void Begin(bool array)
         {
-            if (Names.Count > Few)
-                Names = new(StringComparer.Ordinal);
-            else if (Names.Count > 0)
-                Names.Clear();
-            (IsArray, Current, Index) = (array, null, -1);
+            // A set that was large is not emptied, which costs its size, but left behind.
+            if (_count > Few)
+                _names = null;
+            else if (_count > 1)
+                _names!.Clear();
+            (IsArray, Current, Index, _count) = (array, null, -1, 0);
         }
     }
 }

@@ -17,6 +17,8 @@ public sealed class StrictJsonTests
     [InlineData("{\"a\":/*c*/1}", "invalid_json", null)]
     [InlineData("{\"a\":NaN}", "invalid_json", null)]
     [InlineData("{\"a\":1,\"b\":2,\"a\":3}", "duplicate_key", "/a")]
+    [InlineData("{\"a\":1,\"b\":2,\"c\":3,\"b\":4}", "duplicate_key", "/b")]
+    [InlineData("{\"x\":[{\"a\":1},{\"a\":1,\"b\":2},{\"b\":1,\"b\":2}]}", "duplicate_key", "/x/2/b")]
     [InlineData("{\"x\":[{\"a\":1,\"\\u0061\":3}]}", "duplicate_key", "/x/0/a")]
     [InlineData("{\"a\":\"x\\u0000y\"}", "nul_character", "/a")]
     [InlineData("{\"a\\u0000\":1}", "nul_character", "")]

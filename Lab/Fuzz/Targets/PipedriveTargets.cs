@@ -12,6 +12,7 @@ internal static class PipedriveTargets
     private const string TokenAnswer = """{"access_token":"t","refresh_token":"r"}""";
 
     private static readonly RecordRef Person = new("pipedrive", "person", "17");
+    private static readonly RecordRef Activity = new("pipedrive", "activity", "8");
 
     public static IEnumerable<Target> All =>
     [
@@ -23,6 +24,8 @@ internal static class PipedriveTargets
         Adapter("/personFields").Of<IContactCreator>("pipedrive.created", a => a.CreateAsync(new NewContact(Samples.Key, "contact", new Phone("+15551234567"), null, Samples.Customer), default)),
         Adapter("/activities", "/deals").Of<ICallLogTarget>("pipedrive.call", a => a.PutAsync(Samples.Call(Person), default)),
         Adapter().Of<ICallLogTarget>("pipedrive.activities", a => a.FindAsync(Samples.Key, default)),
+        Adapter().Of<IRecordingTarget>("pipedrive.recording", a => a.PutRecordingAsync(new CallRecording(Samples.Key, Activity, "https://apps.mypurecloud.ie/x"), default)),
+        Adapter().Of<IDispositionTarget>("pipedrive.disposition", a => a.PutDispositionAsync(Samples.Disposition, default)),
         Adapter("/personFields").Of<ILastCallTarget>("pipedrive.last-call", a => a.PutLastCallAsync(new LastCall(Samples.Key, Person, Samples.At, 5), default)),
         Adapter("/personFields").Of<IContactSource>("pipedrive.headers", a => a.FindAsync(Samples.Query, default), status: 429, beside: """{"success":false,"error":"request over limit"}"""),
     ];
