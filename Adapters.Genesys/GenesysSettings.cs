@@ -13,7 +13,7 @@ internal static class GenesysSettings
         new("LoginUrl", SettingKind.Url, "Address that issues tokens, where it is not https://login.{Region}.", Optional: true),
         new("WebUrl", SettingKind.Url, "Address people use, where it is not https://apps.{Region}.", Optional: true),
         new("ClientId", SettingKind.Text,
-            "Id of the OAuth client (client credentials); its role may view conversations, conversation details and recordings."),
+            "Id of the OAuth client (client credentials); its role may view conversations, conversation details and recordings.") { IsLive = true },
         new("ClientSecret", SettingKind.Secret, "Secret of the same client."),
         new("RequestTimeout", SettingKind.Duration, "Longest wait for one complete answer.", "00:00:10", Minimum: 100, Maximum: 120_000),
         new("PartTimeout", SettingKind.Duration,

@@ -14,7 +14,7 @@ internal static class PipedriveSettings
         new("BaseUrl", SettingKind.Url, "Address of the company, e.g. https://acme.pipedrive.com."),
         new("ApiToken", SettingKind.Secret, "Personal API token of the integration user; instead of the app's three settings below.", Optional: true),
         new("OAuthUrl", SettingKind.Url, "Where an app's tokens are asked for.", "https://oauth.pipedrive.com"),
-        new("ClientId", SettingKind.Text, "Client id of the marketplace app; with ClientSecret and RefreshToken, instead of ApiToken.", null, Optional: true),
+        new("ClientId", SettingKind.Text, "Client id of the marketplace app; with ClientSecret and RefreshToken, instead of ApiToken.", null, Optional: true) { IsLive = true },
         new("ClientSecret", SettingKind.Secret, "Client secret of the same app.", Optional: true),
         new("RefreshToken", SettingKind.Secret, "Refresh token the app was given when it was installed.", Optional: true),
         new("RequestTimeout", SettingKind.Duration, "Longest wait for one complete answer.", "00:00:10", Minimum: 100, Maximum: 120_000),

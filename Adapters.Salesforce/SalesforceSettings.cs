@@ -20,7 +20,7 @@ internal static class SalesforceSettings
             "My Domain address of the organisation, e.g. https://acme.my.salesforce.com; tokens are asked for there too."),
         new("ApiVersion", SettingKind.Text, "Version of the REST API, 46.0 or later.", "67.0"),
         new("ClientId", SettingKind.Text,
-            "Consumer key of the External Client App; the client credentials flow with a Run-As user is switched on in it."),
+            "Consumer key of the External Client App; the client credentials flow with a Run-As user is switched on in it.") { IsLive = true },
         new("ClientSecret", SettingKind.Secret, "Consumer secret of the same app."),
         new("RequestTimeout", SettingKind.Duration, "Longest wait for one complete answer.", "00:00:10", Minimum: 100, Maximum: 120_000),
         new("QuotaReserve", SettingKind.Integer,

@@ -16,9 +16,13 @@ internal sealed class LoginEndpoint(HttpClient http, GenesysOptions options, Tim
 
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
-    public async Task<GenesysToken> IssueAsync()
+    private readonly Generations<(string Id, Secret Secret)> _clients = new(() => options.Client, time);
+
+    public Task<GenesysToken> IssueAsync() => _clients.UseAsync(IssueAsync);
+
+    private async Task<GenesysToken> IssueAsync((string Id, Secret Secret) client)
     {
-        using var request = Request();
+        using var request = Request(client);
         RequestCost.Set(request, 0);
         var answer = await AdapterHttp.SendAsync(http, request, options.RequestTimeout, changes: false, Cap).ConfigureAwait(false);
         if (!answer.IsSuccess)
@@ -34,9 +38,9 @@ internal sealed class LoginEndpoint(HttpClient http, GenesysOptions options, Tim
             ? TimeSpan.FromSeconds(count)
             : UsualLife;
 
-    private HttpRequestMessage Request()
+    private HttpRequestMessage Request((string Id, Secret Secret) client)
     {
-        var (id, secret) = options.Client;
+        var (id, secret) = client;
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Login, "oauth/token"))
         {
             Content = new FormUrlEncodedContent([new("grant_type", "client_credentials")]),

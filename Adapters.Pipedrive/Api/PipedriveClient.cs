@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using CrmHub.Adapters.Contract;
 using CrmHub.Adapters.Http;
+using CrmHub.Adapters.Model;
 using Microsoft.Extensions.Logging;
 
 namespace CrmHub.Adapters.Pipedrive.Api;
@@ -23,6 +24,7 @@ internal sealed partial class PipedriveClient : IDisposable
     private readonly BurstGate _all;
     private readonly BurstGate _records;
     private readonly BurstGate _searches;
+    private readonly Generations<Secret> _keys;
     private readonly AccessTokens<PipedriveToken> _tokens;
 
     public PipedriveClient(AdapterContext context, PipedriveOptions options)
@@ -37,6 +39,7 @@ internal sealed partial class PipedriveClient : IDisposable
         // A quarter of the burst is never taken by what nobody waits for.
         _records = new BurstGate(Math.Max(1, options.Burst * 3 / 4), context.Time);
         _searches = new BurstGate(options.SearchBurst, context.Time);
+        _keys = new Generations<Secret>(() => options.ApiToken, context.Time);
         var endpoint = new TokenEndpoint(_http, options, context.Time);
         _tokens = new AccessTokens<PipedriveToken>(endpoint.IssueAsync, () => options.App, context.Time);
     }
@@ -45,14 +48,14 @@ internal sealed partial class PipedriveClient : IDisposable
     public IReadOnlyList<QuotaReading> Quotas => [_burst, .. _budget.Quotas];
 
     /// <summary>
-    /// The answer, whatever its status. A refused token of an app is renewed once and the request sent once more, which is safe for writes
-    /// too: a 401 means that nothing was done.
+    /// The answer, whatever its status. A refused token of an app is renewed once and the request sent once more, and with a refused rotated
+    /// key the one before it is tried, which is safe for writes too: a 401 means that nothing was done.
     /// </summary>
     public async Task<HttpExchange> SendAsync(PipedriveRequest request, CancellationToken ct)
     {
         _budget.Admit(request.Priority);
         if (!_options.IsApp)
-            return await OnceAsync(request, headers => headers.Add("x-api-token", _options.ApiToken.Value), ct).ConfigureAwait(false);
+            return await WithKeyAsync(request, ct).ConfigureAwait(false);
         var token = await _tokens.GetAsync(ct).ConfigureAwait(false);
         var answer = await OnceAsync(request, Bearer(token), ct).ConfigureAwait(false);
         if (answer.Status != HttpStatusCode.Unauthorized)
@@ -106,6 +109,25 @@ internal sealed partial class PipedriveClient : IDisposable
         var answer = await AdapterHttp.SendAsync(_http, message, _options.RequestTimeout, request.Changes, request.Cap, ct).ConfigureAwait(false);
         _budget.Observe(answer.Headers, request.Cost);
         return answer;
+    }
+
+    private async Task<HttpExchange> WithKeyAsync(PipedriveRequest request, CancellationToken ct)
+    {
+        HttpExchange? refused = null;
+        foreach (var key in _keys.Offers())
+        {
+            var answer = await OnceAsync(request, headers => headers.Add("x-api-token", key.Value), ct).ConfigureAwait(false);
+            if (answer.Status != HttpStatusCode.Unauthorized)
+            {
+                _keys.Accepted(key);
+                return answer;
+            }
+
+            _keys.Refused(key);
+            refused ??= answer;
+        }
+
+        return refused!;
     }
 
     private static Action<HttpRequestHeaders> Bearer(PipedriveToken token) =>

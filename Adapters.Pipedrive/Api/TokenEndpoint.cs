@@ -17,9 +17,13 @@ internal sealed class TokenEndpoint(HttpClient http, PipedriveOptions options, T
 
     private Succession? _succession;
 
-    public async Task<PipedriveToken> IssueAsync()
+    private readonly Generations<(string Id, Secret Secret, Secret Refresh)> _apps = new(() => options.App, time);
+
+    public Task<PipedriveToken> IssueAsync() => _apps.UseAsync(IssueAsync);
+
+    private async Task<PipedriveToken> IssueAsync((string Id, Secret Secret, Secret Refresh) app)
     {
-        var (id, secret, configured) = options.App;
+        var (id, secret, configured) = app;
         var refresh = _succession is { } known && known.Configured == configured ? known.Current : configured;
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.OAuthUrl, "/oauth/token"))
         {

@@ -10,9 +10,13 @@ internal sealed class TokenEndpoint(HttpClient http, SalesforceOptions options, 
 {
     private const int Cap = 64 * 1024;
 
-    public async Task<SalesforceToken> IssueAsync()
+    private readonly Generations<(string Id, Secret Secret)> _clients = new(() => options.Client, time);
+
+    public Task<SalesforceToken> IssueAsync() => _clients.UseAsync(IssueAsync);
+
+    private async Task<SalesforceToken> IssueAsync((string Id, Secret Secret) client)
     {
-        using var request = Request();
+        using var request = Request(client);
         RequestCost.Set(request, 0);
         var answer = await AdapterHttp.SendAsync(http, request, options.RequestTimeout, changes: false, Cap).ConfigureAwait(false);
         if (!answer.IsSuccess)
@@ -24,9 +28,9 @@ internal sealed class TokenEndpoint(HttpClient http, SalesforceOptions options, 
         return new SalesforceToken(new Secret(access), instance);
     }
 
-    private HttpRequestMessage Request()
+    private HttpRequestMessage Request((string Id, Secret Secret) client)
     {
-        var (id, secret) = options.Client;
+        var (id, secret) = client;
         return new HttpRequestMessage(HttpMethod.Post, new Uri(options.BaseUrl, "/services/oauth2/token"))
         {
             Content = new FormUrlEncodedContent(

@@ -17,4 +17,8 @@ public sealed record SettingSpec(
     bool Optional = false,
     long? Minimum = null,
     long? Maximum = null,
-    IReadOnlyList<string>? OneOf = null);
+    IReadOnlyList<string>? OneOf = null)
+{
+    /// <summary>For Text that belongs to a secret, such as the id of a client: it is read anew at each use, as secrets are. A value that is not allowed leaves the one checked at load in force.</summary>
+    public bool IsLive { get; init; }
+}

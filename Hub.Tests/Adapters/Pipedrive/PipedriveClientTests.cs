@@ -33,6 +33,32 @@ public sealed class PipedriveClientTests
     }
 
     [Fact]
+    [Trait("Requirement", "PD-12")]
+    public async Task Read_RotatedKeyRefused_OldOneGoesOnAndTheNewOneIsTriedOnceAMinute()
+    {
+        var accepted = new HashSet<string>(StringComparer.Ordinal) { "t0ken" };
+        PipedriveStub stub = null!;
+        var offered = new List<string>();
+        stub = new PipedriveStub(r =>
+        {
+            offered.Add(r.Key!);
+            return accepted.Contains(r.Key!) ? PipedriveStub.Ok("null") : PipedriveStub.Error(401, "unauthorized access");
+        });
+        Task ReadAsync() => Record.ExceptionAsync(() => stub.Adapter.GetAsync(Ada, default));
+        await ReadAsync();
+        stub.Settings["ApiToken"] = "n3xt";
+        await ReadAsync();
+        await ReadAsync();
+        Assert.Equal("n3xt", Assert.Single(offered, k => k == "n3xt"));
+        Assert.Equal("t0ken", offered[^1]);
+
+        accepted = ["n3xt"];
+        await ReadAsync();
+        await ReadAsync();
+        Assert.Equal("n3xt", offered[^1]);
+    }
+
+    [Fact]
     public async Task Read_BlockedByThePageInFront_IsRateLimited()
     {
         var failure = await FailureAsync(_ => ScriptedHttp.Html(System.Net.HttpStatusCode.Forbidden));

@@ -95,6 +95,30 @@ public sealed class SalesforceClientTests
     }
 
     [Fact]
+    [Trait("Requirement", "PD-12")]
+    [Trait("Requirement", "T11")]
+    public async Task Token_RotatedPairNotActiveYet_OldOneGoesOnAndTheNewOneIsNotKnockedWith()
+    {
+        var isExpired = false;
+        var org = new SalesforceStub(_ => isExpired ? SalesforceStub.Error(401, "INVALID_SESSION_ID") : ScriptedHttp.Json(NoRecords));
+        await org.Adapter.FindAsync(ByEmail, default);
+        (org.Settings["ClientId"], org.Settings["ClientSecret"]) = ("next", "not-yet");
+        for (var i = 0; i < 2; i++)
+        {
+            isExpired = true;
+            await Assert.ThrowsAsync<AdapterException>(() => org.Adapter.FindAsync(ByEmail, default));
+            isExpired = false;
+            await org.Adapter.FindAsync(ByEmail, default);
+        }
+
+        Assert.Single(org.TokenRequests, r => r.Body.Contains("client_id=next&client_secret=not-yet", StringComparison.Ordinal));
+        org.Settings["ClientSecret"] = "s3cret";
+        isExpired = true;
+        await Assert.ThrowsAsync<AdapterException>(() => org.Adapter.FindAsync(ByEmail, default));
+        Assert.Contains("client_id=next&client_secret=s3cret", org.TokenRequests[^1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Token_HtmlAnswer_IsTransient()
     {
         var handler = new ScriptedHttp(_ => ScriptedHttp.Html(HttpStatusCode.BadRequest));

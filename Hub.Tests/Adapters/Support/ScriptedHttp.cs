@@ -20,7 +20,10 @@ internal sealed class ScriptedHttp(Func<ScriptedRequest, HttpResponseMessage> an
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        var seen = new ScriptedRequest(request.Method.Method, request.RequestUri!, body, request.Headers.Authorization?.ToString());
+        var seen = new ScriptedRequest(request.Method.Method, request.RequestUri!, body, request.Headers.Authorization?.ToString())
+        {
+            Key = request.Headers.TryGetValues("x-api-token", out var keys) ? keys.Single() : null,
+        };
         _requests.Enqueue(seen);
         var response = answer(seen);
         response.RequestMessage = request;

@@ -1,4 +1,6 @@
+using CrmHub.Adapters.Contract;
 using CrmHub.Hub.Plugins;
+using CrmHub.Hub.Plugins.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace CrmHub.Hub.Tests.Plugins.Settings;
@@ -49,6 +51,28 @@ public sealed class AdapterSettingsTests
         Assert.Equal("first", (await room.AskAsync("acme")).Status);
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("other", (await room.AskAsync("acme")).Status);
+    }
+
+    [Fact]
+    [Trait("Requirement", "PD-12")]
+    public void Text_DeclaredLive_IsReadAnewAndOthersAreNot()
+    {
+        var manifest = new AdapterManifest("acme", "Acme", "1.0.0", ContractVersion.Major,
+        [
+            new SettingSpec("ClientId", SettingKind.Text, "Id.", OneOf: ["one", "two"]) { IsLive = true },
+            new SettingSpec("Region", SettingKind.Text, "Region."),
+        ]);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection().Build();
+        (configuration["Adapters:acme:ClientId"], configuration["Adapters:acme:Region"]) = ("one", "eu");
+        var settings = new AdapterSection(configuration, manifest, new AdaptersOptions(), TimeProvider.System).Settings;
+
+        (configuration["Adapters:acme:ClientId"], configuration["Adapters:acme:Region"]) = ("two", "us");
+        Assert.Equal(("two", "eu"), (settings.Text("ClientId"), settings.Text("Region")));
+        foreach (var refused in (string[])["", "three"])
+        {
+            configuration["Adapters:acme:ClientId"] = refused;
+            Assert.Equal("one", settings.Text("ClientId"));
+        }
     }
 
     [Theory]

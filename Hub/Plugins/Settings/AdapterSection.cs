@@ -6,7 +6,7 @@ namespace CrmHub.Hub.Plugins.Settings;
 
 /// <summary>
 /// The configuration section of one adapter, read against its manifest. What is not secret is taken once, so that what was checked is
-/// what is used; secrets are read anew at each use.
+/// what is used; secrets, and what is declared to belong to one, are read anew at each use.
 /// </summary>
 internal sealed class AdapterSection
 {
@@ -14,6 +14,7 @@ internal sealed class AdapterSection
 
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Func<string?>> _secrets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<string?>> _live = new(StringComparer.Ordinal);
     private readonly List<SettingFault> _faults = [];
     private readonly AdapterManifest _manifest;
     private readonly IConfiguration _configuration;
@@ -71,7 +72,7 @@ internal sealed class AdapterSection
     }
 
     private string? Value(string name) =>
-        _secrets.TryGetValue(name, out var secret) ? secret() : _values.GetValueOrDefault(name);
+        _secrets.TryGetValue(name, out var secret) ? secret() : _live.TryGetValue(name, out var live) ? live() : _values.GetValueOrDefault(name);
 
     private void ReadPlain(SettingSpec spec, IEnumerable<string> plainHttp)
     {
@@ -85,7 +86,13 @@ internal sealed class AdapterSection
             _faults.Add(new SettingFault(path, $"It has no value. {spec.Description}"));
         else if (value is not null && SettingChecks.Problem(spec, value, plainHttp) is { } problem)
             _faults.Add(new SettingFault(path, problem));
+        if (spec is { IsLive: true, Kind: SettingKind.Text })
+            _live[spec.Name] = () => Live(spec, path, plainHttp);
     }
+
+    // What was checked at load goes on while the one written now is missing or not allowed.
+    private string? Live(SettingSpec spec, string path, IEnumerable<string> plainHttp) =>
+        _configuration[path] is { Length: > 0 } now && SettingChecks.Problem(spec, now, plainHttp) is null ? now : _values.GetValueOrDefault(spec.Name);
 
     private void ReadSecret(SettingSpec spec, TimeProvider time)
     {
