@@ -7,6 +7,9 @@ namespace CrmHub.Cli.Imports;
 /// <summary>The refused rows as CSV, written as they are known: nothing is kept. The file is made with the first of them.</summary>
 internal sealed class Report(string path, ColumnMap map) : IAsyncDisposable
 {
+    // A row that is refused for whom it is of, not for a value.
+    private const string Whole = "record";
+
     private StreamWriter? _file;
 
     public string Path => path;
@@ -51,12 +54,12 @@ internal sealed class Report(string path, ColumnMap map) : IAsyncDisposable
     {
         "emails" => "email",
         "phones" => "phone",
-        "record.id" => "id",
+        "record.id" or Whole => "id",
         "record.kind" => "kind",
         var same => FieldNames.All.Contains(same, StringComparer.Ordinal) ? same : null,
     };
 
-    private static string WayOut(string field) => Own(field) switch
+    private static string WayOut(string field) => field == Whole ? "leave the row out; delete the record where it came from" : Own(field) switch
     {
         "email" => "correct the address or leave the field empty; then import this row again",
         "phone" or "work_phone" or "mobile_phone" or "home_phone" => "correct the number or leave the field empty; then import this row again",

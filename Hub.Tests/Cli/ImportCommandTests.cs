@@ -26,6 +26,21 @@ public sealed class ImportCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Import_RecordOfAPersonErasedBefore_IsARowOfTheReportWithTheWayOutAndTheRestIsTaken()
+    {
+        var file = _folder.Write("people.csv", "Id,LastName,Email\n1,Example,a@example.com\n2,Sample,b@example.com\n");
+        Assert.Equal(0, await RunAsync(file));
+        await _hub.EraseAsync("1");
+        file = _folder.Write("people.csv", "Id,LastName,Email\n1,Again,a@example.com\n3,Third,c@example.com\n");
+        Assert.Equal(1, await RunAsync(file, "--id", "once-more"));
+        var report = await File.ReadAllLinesAsync(_folder.File("errors.csv"));
+        Assert.StartsWith("2,Id,record,is of a person who was erased", report[1].Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.EndsWith("leave the row out; delete the record where it came from", report[1], StringComparison.Ordinal);
+        Assert.Equal(2, report.Length);
+        Assert.Single((await _hub.Customers.LookupAsync(new() { Email = "c@example.com" }, _hub.As(Role.Steward))).Matches);
+    }
+
+    [Fact]
     public async Task Import_TheSameFileAgain_IsRefusedUnlessResumedAndCompleteThen()
     {
         var file = _folder.Write("people.jsonl", """{"id":"1","last_name":"Example","emails":["a@example.com","b@example.com"]}""" + "\n");

@@ -33,5 +33,17 @@ public sealed class FreshnessTests
         Assert.Equal("Brown", NameIn(await AskAsync(new() { NoCache = true })));
     }
 
+    [Fact]
+    [Trait("Requirement", "D8")]
+    public async Task Lookup_CrmStillHasWhomTheHubErased_AnswersNobody()
+    {
+        await using var room = await ConnectedHub.StartAsync(null, "--HotIndex:Megabytes=0");
+        var id = room.Salesforce.CreateByHand("Contact", JsonSerializer.SerializeToElement(new { LastName = "Smith", Phone = Number }));
+        async Task<LookupOutcome> AskAsync() => (await room.Hub.Customers.LookupAsync(new() { Phone = Number, TimeoutMs = 10_000, NoCache = true }, room.Hub.As(Role.Agent))).Outcome;
+        Assert.Equal(LookupOutcome.Found, await AskAsync());
+        await room.Hub.EraseAsync(id);
+        Assert.Equal(LookupOutcome.None, await AskAsync());
+    }
+
     private static string NameIn(LookupResponse answer) => Assert.Single(answer.Matches).Customer.LastName;
 }

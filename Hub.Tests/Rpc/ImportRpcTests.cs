@@ -33,6 +33,29 @@ public sealed class ImportRpcTests
     }
 
     [Fact]
+    public async Task Import_RecordOfAPersonErasedBefore_IsARowErrorAndAnUpsertOfItIsRefused()
+    {
+        await using var hub = await RunningHub.StartAsync();
+        var steward = hub.As(Role.Steward);
+        using (var stream = await ImportStream.OpenAsync(hub, steward, "one"))
+            await stream.SendAsync(Row(1, "a", "a@example.com"), Row(2, "b", "b@example.com"));
+        await hub.EraseAsync("a");
+        using (var stream = await ImportStream.OpenAsync(hub, steward, "two"))
+        {
+            await stream.SendAsync(Row(1, "c", "c@example.com"), Row(2, "a", "a2@example.com"), Row(3, "d", "d@example.com"));
+            Assert.Equal((2L, "record"), Assert.Single(stream.Errors) is var e ? (e.Line, e.Field) : default);
+            Assert.Equal((3, 2, 1), (stream.Status.CommittedLine, stream.Status.Created, stream.Status.Refused));
+            Assert.Equal(ImportState.Complete, (await stream.FinishAsync()).State);
+        }
+
+        var listed = Assert.Single((await hub.Imports.ListErrorsAsync(new() { ImportId = "two" }, steward)).Errors);
+        Assert.Contains("erased", listed.Message, StringComparison.Ordinal);
+        var again = new UpsertRequest { Record = new ExternalId { System = "salesforce", Kind = "contact", Id = "a" }, LastName = "Person a", IdempotencyKey = "k" };
+        var refused = await Assert.ThrowsAsync<RpcException>(async () => await hub.Customers.UpsertAsync(again, hub.As(Role.Integration)));
+        Assert.Equal((StatusCode.FailedPrecondition, "record"), (refused.StatusCode, refused.Trailers.GetValue("crmhub-field")));
+    }
+
+    [Fact]
     public async Task Import_BrokenOffAndResumed_TakesNoRowTwiceAndMissesNone()
     {
         await using var hub = await RunningHub.StartAsync();

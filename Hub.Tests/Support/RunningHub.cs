@@ -93,6 +93,13 @@ internal sealed class RunningHub : IAsyncDisposable
         return (await office.ParkAsync(new(source, reason, "", "test", System.Text.Encoding.UTF8.GetBytes(body), "application/json"), CancellationToken.None)).Id;
     }
 
+    /// <summary>Destroys the keys of a record and of the customer it is linked to.</summary>
+    public async Task EraseAsync(string recordId)
+    {
+        var parts = EraseSubject.Of(Services.GetRequiredService<Hub.Storage.Database>(), recordId, withCustomer: true);
+        await Services.GetRequiredService<Hub.Storage.WriteDoor>().CommitAsync(new Hub.Storage.Changes.Change([], parts, HubRoom.Entry()), CancellationToken.None);
+    }
+
     /// <summary>The ledger's lines.</summary>
     public async Task<IReadOnlyList<string>> LinesAsync() =>
         [.. (await Services.GetRequiredService<Hub.Storage.LedgerStore>().ReadAsync(0, 10_000, CancellationToken.None)).Select(r => System.Text.Encoding.UTF8.GetString(r.Line))];

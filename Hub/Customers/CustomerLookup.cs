@@ -105,8 +105,15 @@ internal sealed class CustomerLookup(
         {
             if (!Carries(record, query, phone))
                 continue;
-            await observer.ObserveAsync(record, query.Site.Region, "lookup", null, ct).ConfigureAwait(false);
-            learnt = true;
+            try
+            {
+                await observer.ObserveAsync(record, query.Site.Region, "lookup", null, ct).ConfigureAwait(false);
+                learnt = true;
+            }
+            catch (ErasedException)
+            {
+                // A CRM still has what was erased here: it answers nothing, and is no reason to fail a caller.
+            }
         }
 
         return learnt;

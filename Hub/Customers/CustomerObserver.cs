@@ -25,6 +25,7 @@ internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, Custo
     /// <param name="receipt">Acknowledges the request in the same commit; null for the hub's own reads.</param>
     /// <param name="ct">Gives up before the commit, not during it.</param>
     /// <returns>Null when the receipt was known: nothing changed.</returns>
+    /// <exception cref="ErasedException">It is of a person who was erased.</exception>
     public Task<Observation?> ObserveAsync(ContactRecord record, string region, string actor, UpsertReceipt? receipt, CancellationToken ct) =>
         ObserveAlongAsync(record, region, actor, receipt is null ? null : (customer, _) => [new AddReceipt(receipt.Key, ReceiptKind.Upsert, customer.Bytes(), receipt.RequestHash, Now())], ct);
 
@@ -34,6 +35,7 @@ internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, Custo
     /// <param name="along">Guards of the same commit that tell whether it was made before, given whose record it is and what becomes of it; null for none.</param>
     /// <param name="ct">Gives up before the commit, not during it.</param>
     /// <returns>Null when one of these guards held: nothing changed.</returns>
+    /// <exception cref="ErasedException">It is of a person who was erased.</exception>
     public async Task<Observation?> ObserveAlongAsync(
         ContactRecord record, string region, string actor, Func<Guid, RowOutcome, IReadOnlyList<Part>>? along, CancellationToken ct)
     {
@@ -47,6 +49,8 @@ internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, Custo
                 if (tries > 0)
                     await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 5 * tries)), desk.Time, ct).ConfigureAwait(false);
                 var known = await store.FindRecordAsync(record.Ref.System, record.Ref.Kind, record.Ref.Id, ct).ConfigureAwait(false);
+                if (known?.IsErased == true)
+                    throw ErasedException.OfRecord();
                 if (known?.CustomerId is { } owner && along is null && IsOld(news, known))
                     return new Observation(await RootAsync(owner, ct).ConfigureAwait(false), false);
                 var (change, observation) = known?.CustomerId is { } customerId
@@ -123,7 +127,7 @@ internal sealed class CustomerObserver(WriteDoor door, SubjectVault vault, Custo
     private async Task<(Change Change, Observation Observation)> AgainAsync(News news, SourceRecordRow known, Guid home, CancellationToken ct)
     {
         using var cipher = await vault.OpenAsync(known.SubjectId, ct).ConfigureAwait(false)
-            ?? throw new InvalidOperationException("The record's subject is erased.");
+            ?? throw ErasedException.OfRecord();
         var record = Row(news, known.Id, known.SubjectId, cipher);
         var forest = new Forest();
         if (!await desk.Families.LoadAsync(forest, home, ct).ConfigureAwait(false))

@@ -42,6 +42,7 @@ internal sealed class Families(CustomerStore store, IdentityStore identity, Subj
     }
 
     /// <summary>Guards and parts that store what was touched.</summary>
+    /// <exception cref="ErasedException">One of those touched is erased.</exception>
     public async Task<(IReadOnlyList<Part> Guards, IReadOnlyList<Part> Parts)> WriteAsync(Forest forest, CancellationToken ct)
     {
         var (guards, parts) = (new List<Part>(), new List<Part>());
@@ -52,7 +53,7 @@ internal sealed class Families(CustomerStore store, IdentityStore identity, Subj
             if (forest.Row(customer) is { } row)
             {
                 using var cipher = await vault.OpenAsync(row.SubjectId, ct).ConfigureAwait(false)
-                    ?? throw new InvalidOperationException("The customer is erased.");
+                    ?? throw ErasedException.OfCustomer();
                 guards.Add(new SetCustomer(Row(forest, customer, row.SubjectId, row.Version + 1, SubjectVault.Seal(cipher, SubjectVault.Golden, golden, HubJson.Default.GoldenRecord)), row.Version) { Golden = golden });
             }
             else

@@ -1,3 +1,4 @@
+using CrmHub.Hub.Customers;
 using CrmHub.Hub.Customers.Stewardship;
 using CrmHub.Hub.Storage;
 using Grpc.Core;
@@ -55,6 +56,8 @@ internal sealed partial class FailureInterceptor(ILogger<FailureInterceptor> log
                 return new RpcException(new Status(StatusCode.InvalidArgument, invalid.Message), new Metadata { { "crmhub-field", invalid.Field } });
             case RefusedException refused:
                 return new RpcException(new Status(CodeOf(refused.Fault), refused.Message), new Metadata { { "crmhub-field", refused.Field } });
+            case ErasedException erased:
+                return new RpcException(new Status(StatusCode.FailedPrecondition, erased.Message), new Metadata { { "crmhub-field", erased.Field } });
             case StorageBusyException:
                 return Later(StatusCode.ResourceExhausted, "The hub is full; come back in a second.", 1);
             case StorageException:

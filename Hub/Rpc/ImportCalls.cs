@@ -42,7 +42,7 @@ internal sealed class ImportCalls(ImportDesk desk, Sites sites, TimeProvider tim
                 (var read, last) = ImportRows.Read(rows.Rows, run, begun, last, () => Ids.New(time).Text());
                 var batch = desk.Prepare(read);
                 underWay = await ReportAsync(underWay, run, responses, ct).ConfigureAwait(false);
-                underWay = TakeAsync(run, batch, ct);
+                underWay = desk.TakeAsync(run, batch, ct);
             }
 
             await ReportAsync(underWay, run, responses, ct).ConfigureAwait(false);
@@ -53,12 +53,6 @@ internal sealed class ImportCalls(ImportDesk desk, Sites sites, TimeProvider tim
             if (underWay is not null)
                 await ((Task)underWay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-    }
-
-    private async Task<IReadOnlyList<ImportErrorRow>> TakeAsync(ImportRun run, PreparedBatch batch, CancellationToken ct)
-    {
-        await desk.TakeAsync(run, batch, ct).ConfigureAwait(false);
-        return [.. batch.Rows.Select(r => r.Row.Error).OfType<ImportErrorRow>()];
     }
 
     // Null, as nothing is under way any more.

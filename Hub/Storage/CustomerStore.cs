@@ -12,8 +12,8 @@ internal sealed class CustomerStore(Database database)
         """;
 
     private const string Record = """
-        SELECT r.id, r.system, r.kind, r.record_id, r.subject_id, r.fingerprint, r.fields, r.changed_at, r.learnt_at, k.customer_id
-        FROM source_record AS r LEFT JOIN link AS k ON k.source_record_id = r.id AND k.withdrawn_at IS NULL
+        SELECT r.id, r.system, r.kind, r.record_id, r.subject_id, r.fingerprint, r.fields, r.changed_at, r.learnt_at, k.customer_id, s.state AS subject_state
+        FROM source_record AS r JOIN subject AS s ON s.id = r.subject_id LEFT JOIN link AS k ON k.source_record_id = r.id AND k.withdrawn_at IS NULL
         WHERE r.system = @system AND r.kind = @kind AND r.record_id = @record_id
         """;
 

@@ -1,3 +1,5 @@
+using CrmHub.Hub.Keys;
+
 namespace CrmHub.Hub.Storage;
 
 internal sealed record SourceRecordRow
@@ -24,4 +26,10 @@ internal sealed record SourceRecordRow
 
     /// <summary>The customer it is linked to, where the query joins it.</summary>
     public byte[]? CustomerId { get; init; }
+
+    /// <summary>State of its subject's key, where the query joins it.</summary>
+    public long SubjectState { get; init; }
+
+    /// <summary>Its person was erased; only where the query joins the subject.</summary>
+    public bool IsErased => SubjectState == (long)SubjectKeyState.Erased;
 }

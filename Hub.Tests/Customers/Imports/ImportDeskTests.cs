@@ -1,8 +1,10 @@
 using CrmHub.Adapters.Model;
 using CrmHub.Hub.Customers.Imports;
 using CrmHub.Hub.Customers.Stewardship;
+using CrmHub.Hub.Identity;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Tests.Plugins;
+using CrmHub.Hub.Tests.Support;
 
 namespace CrmHub.Hub.Tests.Customers.Imports;
 
@@ -48,6 +50,50 @@ public sealed class ImportDeskTests
         await room.TakeAsync(again, Person(1), Person(2));
         Assert.Equal(new ImportTally(0, 0, 0, 2, 0), again.Tally);
         Assert.Equal(2, room.Stewards.Room.Database.Read(s => s.Number("SELECT COUNT(*) FROM observation")));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Take_RecordOfAPersonErasedBefore_IsARowErrorAndTheRestGoesOn(int hours)
+    {
+        var clock = new HandClock();
+        await using var room = new ImportRoom(clock);
+        await room.TakeAsync(await room.OpenAsync("one"), Person(1), Person(2));
+        await room.Stewards.Room.CommitAsync([], EraseSubject.Of(room.Stewards.Room.Database, "r1", withCustomer: true));
+        clock.Advance(TimeSpan.FromHours(hours));
+        var again = await room.OpenAsync("two");
+        var refused = await room.TakeAsync(again, Person(3), Person(1), null, Person(2));
+        Assert.Equal(new ImportTally(1, 0, 0, 1, 2), again.Tally);
+        Assert.Equal([(2L, "record"), (3L, "emails[0]")], refused.Select(e => (e.Line, e.Field)));
+        Assert.Contains("erased", refused[0].Problem, StringComparison.Ordinal);
+        Assert.Equal(refused, await room.Store.ErrorsAsync("two", 0, 10, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Take_PinnedRecordOfAPersonErasedBefore_IsARowErrorAndTheRestGoesOn()
+    {
+        await using var room = new ImportRoom(new HandClock());
+        await room.TakeAsync(await room.OpenAsync("one"), Person(1), Person(2));
+        await room.Stewards.Pins.PinAsync(PinRef.Of("salesforce", "contact", "r1"), PinRef.Of("salesforce", "contact", "r2"), PinVerdict.CannotLink, StewardRoom.Me, CancellationToken.None);
+        await room.Stewards.Room.CommitAsync([], EraseSubject.Of(room.Stewards.Room.Database, "r1", withCustomer: true));
+        var again = await room.OpenAsync("two");
+        var refused = await room.TakeAsync(again, null, Person(1), Person(3));
+        Assert.Equal(new ImportTally(1, 0, 0, 0, 2), again.Tally);
+        Assert.Equal([(1L, "emails[0]"), (2L, "record")], refused.Select(e => (e.Line, e.Field)));
+        Assert.Equal(3, again.CommittedLine);
+    }
+
+    [Fact]
+    public async Task Take_NewRecordThatLeadsToAnErasedCustomer_IsARowErrorAndTheRestGoesOn()
+    {
+        await using var room = new ImportRoom(new HandClock());
+        await room.TakeAsync(await room.OpenAsync("one"), Person(1));
+        await room.Stewards.Room.CommitAsync([], EraseSubject.Of(room.Stewards.Room.Database, "r1", withCustomer: true));
+        var again = await room.OpenAsync("two");
+        var refused = await room.TakeAsync(again, Person(2), Person(3, email: "p1@example.com"), Person(4));
+        Assert.Equal(new ImportTally(2, 0, 0, 0, 1), again.Tally);
+        Assert.Equal((2L, "record"), Assert.Single(refused) is var e ? (e.Line, e.Field) : default);
     }
 
     [Fact]

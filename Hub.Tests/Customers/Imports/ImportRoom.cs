@@ -50,11 +50,11 @@ internal sealed class ImportRoom : IAsyncDisposable
         resume, CancellationToken.None);
 
     /// <summary>One batch; null stands for a row that is refused.</summary>
-    public async Task TakeAsync(ImportRun run, params IReadOnlyList<ContactRecord?> records)
+    public async Task<IReadOnlyList<ImportErrorRow>> TakeAsync(ImportRun run, params IReadOnlyList<ContactRecord?> records)
     {
         var line = run.CommittedLine;
         var batch = Desk.Prepare([.. records.Select(r => new ImportedRow(++line, r, "US", r is null ? Refused(line) : null))]);
-        await Desk.TakeAsync(run, batch, CancellationToken.None);
+        return await Desk.TakeAsync(run, batch, CancellationToken.None);
     }
 
     /// <summary>Customers, links, keys, candidates and flags, spelled out; ids left out.</summary>

@@ -19,17 +19,26 @@ internal sealed class BatchWork(BatchView view, BatchOwners owners, IdentityDesk
     private readonly List<Part> _parts = [];
     private readonly List<LedgerEntry> _entries = [];
     private readonly List<TakenRow> _taken = [];
+    private readonly List<ImportErrorRow> _refused = [];
 
     public IReadOnlyList<TakenRow> Taken => _taken;
+
+    /// <summary>Rows of people who were erased.</summary>
+    public IReadOnlyList<ImportErrorRow> Refused => _refused;
 
     /// <returns>False when the row must be taken alone, after those before it are stored.</returns>
     public async Task<bool> TakeAsync(PreparedRow row, CancellationToken ct)
     {
         if (view.IsPinned(row) || !_met.Add(PinRef.Of(row.Ref.System, row.Ref.Kind, row.Ref.Id)))
             return false;
-        return view.Known(row) is { } known ? await AgainAsync(row, known, ct).ConfigureAwait(false) : await FirstAsync(row, ct).ConfigureAwait(false);
+        var known = view.Known(row);
+        if (known?.IsErased != true)
+            return known is null ? await FirstAsync(row, ct).ConfigureAwait(false) : await AgainAsync(row, known, ct).ConfigureAwait(false);
+        _refused.Add(ErasedException.OfRecord().ToRow(row.Line));
+        return true;
     }
 
+    /// <exception cref="ErasedException">A row leads to a customer who is erased.</exception>
     public async Task<BatchPlan> PlanAsync(CancellationToken ct)
     {
         var written = await desk.Families.WriteAsync(_forest, ct).ConfigureAwait(false);
@@ -84,7 +93,7 @@ internal sealed class BatchWork(BatchView view, BatchOwners owners, IdentityDesk
         }
 
         using var cipher = await vault.OpenAsync(known.SubjectId, ct).ConfigureAwait(false)
-            ?? throw new InvalidOperationException("The record's subject is erased.");
+            ?? throw ErasedException.OfRecord();
         var record = row.Record with
         {
             Id = known.Id,

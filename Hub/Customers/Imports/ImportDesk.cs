@@ -46,11 +46,14 @@ internal sealed class ImportDesk(WriteDoor door, ImportStore store, RowPreparer 
     }
 
     /// <summary>Stores a batch. Not twice at once for one run.</summary>
+    /// <returns>The rows that were not taken, by line: those that came refused and those of people who were erased.</returns>
     /// <exception cref="RefusedException">Another caller drives the import.</exception>
-    public async Task TakeAsync(ImportRun run, PreparedBatch batch, CancellationToken ct)
+    public async Task<IReadOnlyList<ImportErrorRow>> TakeAsync(ImportRun run, PreparedBatch batch, CancellationToken ct)
     {
+        var refused = new List<ImportErrorRow>();
         for (var at = 0; at < batch.Rows.Count;)
-            at += await StepAsync(run, batch.Rows, at, ct).ConfigureAwait(false);
+            at += await StepAsync(run, batch.Rows, at, refused, ct).ConfigureAwait(false);
+        return refused;
     }
 
     /// <exception cref="RefusedException">Another caller drives the import.</exception>
@@ -64,7 +67,7 @@ internal sealed class ImportDesk(WriteDoor door, ImportStore store, RowPreparer 
     }
 
     // Returns how many rows are stored.
-    private async Task<int> StepAsync(ImportRun run, IReadOnlyList<(ImportedRow Row, PreparedRow? Prepared)> rows, int at, CancellationToken ct)
+    private async Task<int> StepAsync(ImportRun run, IReadOnlyList<(ImportedRow Row, PreparedRow? Prepared)> rows, int at, List<ImportErrorRow> refused, CancellationToken ct)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
@@ -73,56 +76,93 @@ internal sealed class ImportDesk(WriteDoor door, ImportStore store, RowPreparer 
             while (end < rows.Count && (rows[end].Prepared is not { } row || await work.TakeAsync(row, ct).ConfigureAwait(false)))
                 end++;
             if (end < rows.Count && work.Taken.Count == 0)
-                return await AloneAsync(run, rows, at, ct).ConfigureAwait(false);
-            if (await CommitAsync(run, [.. rows.Skip(at).Take(end - at).Select(r => r.Row)], work, ct).ConfigureAwait(false))
-                return end - at;
+                break;
+            if (await PlanAsync(work, ct).ConfigureAwait(false) is not { } plan)
+                break;
+            ImportErrorRow[] errors = [.. rows.Skip(at).Take(end - at).Select(r => r.Row.Error).OfType<ImportErrorRow>().Concat(work.Refused).OrderBy(e => e.Line)];
+            if (!await CommitAsync(run, (rows[at].Row.Line, rows[end - 1].Row.Line), plan, errors, ct).ConfigureAwait(false))
+                continue;
+            refused.AddRange(errors);
+            return end - at;
         }
 
-        // Others change the same customers all the time: row by row there is less to collide with.
-        return await AloneAsync(run, rows, at, ct).ConfigureAwait(false);
+        // Out of the common, or others change the same customers all the time: row by row there is less to collide with.
+        return await AloneAsync(run, rows, at, refused, ct).ConfigureAwait(false);
     }
 
-    private async Task<bool> CommitAsync(ImportRun run, IReadOnlyList<ImportedRow> rows, BatchWork work, CancellationToken ct)
+    // Null when a row leads to somebody who was erased: which one, only each by itself tells.
+    private static async Task<BatchPlan?> PlanAsync(BatchWork work, CancellationToken ct)
     {
-        var (plan, now, last) = (await work.PlanAsync(ct).ConfigureAwait(false), Now(), rows[^1].Line);
-        Part[] errors = Errors(run, rows);
+        try
+        {
+            return await work.PlanAsync(ct).ConfigureAwait(false);
+        }
+        catch (ErasedException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<bool> CommitAsync(ImportRun run, (long First, long Last) lines, BatchPlan plan, ImportErrorRow[] errors, CancellationToken ct)
+    {
+        var now = Now();
         var tally = plan.Rows.Aggregate(new ImportTally(0, 0, 0, 0, errors.Length), (sum, row) => sum + row.Outcome.Tally());
         var body = BatchProof.Body(plan.Rows);
         var entry = Entry(
-            "import.committed", run, now, tally, ("first_line", rows[0].Line), ("last_line", last), ("policy", desk.Owners.PolicyVersion), ("digest", BatchProof.Digest(body)));
-        var move = new MoveImport(run.Id, run.CommittedLine, last, tally, now);
-        var change = new Change([move, .. plan.Guards], [.. plan.Parts, .. errors, new AddImportBatch(run.Id, rows[0].Line, last, body)], [entry, .. plan.Entries]);
+            "import.committed", run, now, tally, ("first_line", lines.First), ("last_line", lines.Last), ("policy", desk.Owners.PolicyVersion), ("digest", BatchProof.Digest(body)));
+        var move = new MoveImport(run.Id, run.CommittedLine, lines.Last, tally, now);
+        var change = new Change([move, .. plan.Guards], [.. plan.Parts, .. Parts(run, errors), new AddImportBatch(run.Id, lines.First, lines.Last, body)], [entry, .. plan.Entries]);
         var committed = await door.CommitAsync(change, ct).ConfigureAwait(false);
         if (committed.RefusedBy is MoveImport)
             throw Taken();
         if (committed.Done)
-            run.MoveTo(last, tally, now);
+            run.MoveTo(lines.Last, tally, now);
         return committed.Done;
     }
 
     // One row by itself, with those refused before it.
-    private async Task<int> AloneAsync(ImportRun run, IReadOnlyList<(ImportedRow Row, PreparedRow? Prepared)> rows, int at, CancellationToken ct)
+    private async Task<int> AloneAsync(ImportRun run, IReadOnlyList<(ImportedRow Row, PreparedRow? Prepared)> rows, int at, List<ImportErrorRow> refused, CancellationToken ct)
     {
         var end = at;
         while (end < rows.Count && rows[end].Prepared is null)
             end++;
         ImportedRow[] taken = [.. rows.Skip(at).Take(end + 1 - at).Select(r => r.Row)];
-        Part[] errors = Errors(run, taken);
+        List<ImportErrorRow> errors = [.. taken.Select(r => r.Error).OfType<ImportErrorRow>()];
         var (row, now, tally) = (taken[^1], Now(), default(ImportTally));
-        var observed = await observer.ObserveAlongAsync(row.Record!, row.Region, run.Actor, Along, ct).ConfigureAwait(false);
-        if (observed is null)
-            throw Taken();
+        try
+        {
+            if (await observer.ObserveAlongAsync(row.Record!, row.Region, run.Actor, Along, ct).ConfigureAwait(false) is null)
+                throw Taken();
+        }
+        catch (ErasedException e)
+        {
+            errors.Add(e.ToRow(row.Line));
+            tally = new ImportTally(0, 0, 0, 0, errors.Count);
+            await RefuseAsync(run, row.Line, errors, now, ct).ConfigureAwait(false);
+        }
+
+        refused.AddRange(errors);
         run.MoveTo(row.Line, tally, now);
         return taken.Length;
 
         IReadOnlyList<Part> Along(Guid customer, RowOutcome outcome)
         {
-            tally = outcome.Tally() + new ImportTally(0, 0, 0, 0, errors.Length);
-            return [new MoveImport(run.Id, run.CommittedLine, row.Line, tally, now), .. errors];
+            tally = outcome.Tally() + new ImportTally(0, 0, 0, 0, errors.Count);
+            return [new MoveImport(run.Id, run.CommittedLine, row.Line, tally, now), .. Parts(run, errors)];
         }
     }
 
-    private static Part[] Errors(ImportRun run, IReadOnlyList<ImportedRow> rows) => [.. rows.Select(r => r.Error).OfType<ImportErrorRow>().Select(e => new AddImportError(run.Id, e))];
+    // Nothing of these rows is stored but that they were refused.
+    private async Task RefuseAsync(ImportRun run, long last, List<ImportErrorRow> errors, long now, CancellationToken ct)
+    {
+        var tally = new ImportTally(0, 0, 0, 0, errors.Count);
+        var entry = Entry("import.refused", run, now, tally, ("last_line", last));
+        var change = new Change([new MoveImport(run.Id, run.CommittedLine, last, tally, now)], Parts(run, errors), entry);
+        if (!(await door.CommitAsync(change, ct).ConfigureAwait(false)).Done)
+            throw Taken();
+    }
+
+    private static Part[] Parts(ImportRun run, IReadOnlyList<ImportErrorRow> errors) => [.. errors.Select(e => new AddImportError(run.Id, e))];
 
     private static LedgerEntry Entry(string kind, ImportRun run, long at, ImportTally tally, params (string, LedgerValue)[] data) => new()
     {
