@@ -2,7 +2,6 @@ using System.Text.Json;
 using CrmHub.Hub.Audit;
 using CrmHub.Hub.Auth;
 using CrmHub.Hub.Customers;
-using CrmHub.Hub.Identity;
 using CrmHub.Hub.Interactions;
 using CrmHub.Hub.Keys;
 using CrmHub.Hub.Plugins;
@@ -112,7 +111,7 @@ internal static partial class Server
             throw new InvalidOperationException(verdict.Sentence);
         Log.Ready(app.Logger, SqliteLibrary.Version, verdict.Sentence);
         app.Services.GetRequiredService<BlindIndex>();
-        app.Services.GetRequiredService<Rulebook>();
+        await app.Services.GetRequiredService<RulebookOffice>().AdoptAsync(ct).ConfigureAwait(false);
         app.Services.GetRequiredService<ApiKeys>();
     }
 

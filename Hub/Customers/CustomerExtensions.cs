@@ -4,7 +4,6 @@ using CrmHub.Hub.Customers.Imports;
 using CrmHub.Hub.Customers.Picking;
 using CrmHub.Hub.Customers.Stewardship;
 using CrmHub.Hub.Policies;
-using CrmHub.Hub.Storage;
 
 namespace CrmHub.Hub.Customers;
 
@@ -16,9 +15,7 @@ internal static class CustomerExtensions
         services.AddSingleton<RecordKeys>().AddSingleton<Fingerprints>().AddSingleton<Families>().AddSingleton<OwnerFinder>().AddSingleton<IdentityDesk>().AddSingleton<CustomerChanges>();
         services.AddSingleton<PinChecks>().AddSingleton<CallEvidence>().AddSingleton<MergeDesk>().AddSingleton<UnmergeDesk>().AddSingleton<LinkDesk>()
             .AddSingleton<PinDesk>().AddSingleton<CandidateList>().AddSingleton<ReassignDesk>();
-        services.AddSingleton(p => RulebookOffice
-            .AdoptAsync(p.GetRequiredService<IdentityPolicy>(), p.GetRequiredService<IdentityStore>(), p.GetRequiredService<WriteDoor>(), p.GetRequiredService<TimeProvider>())
-            .GetAwaiter().GetResult());
+        services.AddSingleton<RulebookOffice>().AddSingleton(p => p.GetRequiredService<RulebookOffice>().InForce);
         services.AddSingleton<RowPreparer>().AddSingleton<BatchResolver>().AddSingleton<ImportDesk>();
         services.AddSection<HotOptions>("HotIndex");
         services.AddSingleton<HotIndex>().AddSingleton<AskedMemory>().AddSingleton<HotFollower>().AddHostedService(p => p.GetRequiredService<HotFollower>());

@@ -8,7 +8,7 @@ using CrmHub.Hub.Storage.Changes;
 namespace CrmHub.Hub.Customers;
 
 /// <summary>Adopts the identity policy of the settings: content that was not in force before gets the next version, stored for ever.</summary>
-internal static class RulebookOffice
+internal sealed class RulebookOffice(IdentityPolicy policy, IdentityStore store, WriteDoor door, TimeProvider time)
 {
     private const string Kind = "identity";
     private static readonly IdentityRule[] UsualRules = [IdentityRule.ExternalId, IdentityRule.Email];
@@ -17,6 +17,11 @@ internal static class RulebookOffice
     [
         "accounts", "admin", "billing", "contact", "hello", "help", "info", "no-reply", "noreply", "office", "postmaster", "sales", "service", "support", "team",
     ];
+
+    private Rulebook? _book;
+
+    /// <summary>The policy in force. Nothing that decides is built before it is adopted.</summary>
+    public Rulebook InForce => _book ?? throw new InvalidOperationException("The identity policy is adopted before the hub starts; nobody may ask for it earlier.");
 
     public static Rulebook Read(IdentityPolicy policy) => new()
     {
@@ -29,19 +34,19 @@ internal static class RulebookOffice
     };
 
     /// <summary>The policy with the version it is in force under; the newest version stays in force as long as its content does.</summary>
-    public static async Task<Rulebook> AdoptAsync(IdentityPolicy policy, IdentityStore store, WriteDoor door, TimeProvider time)
+    public async Task<Rulebook> AdoptAsync(CancellationToken ct)
     {
         var book = Read(policy);
         var body = JsonSerializer.SerializeToUtf8Bytes(book, HubJson.Default.Rulebook);
         while (true)
         {
-            var newest = store.NewestPolicy(Kind);
+            var newest = await store.NewestPolicyAsync(Kind, ct).ConfigureAwait(false);
             if (newest is not null && newest.Body.AsSpan().SequenceEqual(body))
-                return book with { Version = newest.Version };
+                return _book = book with { Version = newest.Version };
             var version = (newest?.Version ?? 0) + 1;
             var at = time.GetUtcNow().ToUnixTimeMilliseconds();
             var entry = new LedgerEntry { Kind = "policy.adopted", At = at, Data = [("policy", Kind), ("version", version)] };
-            await door.CommitAsync(new Change([new AddPolicyVersion(Kind, version, body, at)], [], entry), CancellationToken.None).ConfigureAwait(false);
+            await door.CommitAsync(new Change([new AddPolicyVersion(Kind, version, body, at)], [], entry), ct).ConfigureAwait(false);
         }
     }
 }
