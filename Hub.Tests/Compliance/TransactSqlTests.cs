@@ -87,6 +87,7 @@ public sealed class TransactSqlTests
     private sealed class NameCheck(Dictionary<string, HashSet<string>> schema) : TSqlFragmentVisitor
     {
         private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, HashSet<string>> _lists = new(StringComparer.Ordinal);
         private readonly HashSet<string> _derived = new(StringComparer.Ordinal);
 
         public List<string> Unknown { get; } = [];
@@ -101,6 +102,9 @@ public sealed class TransactSqlTests
         }
 
         public override void Visit(QueryDerivedTable node) => _derived.Add(node.Alias.Value);
+
+        public override void Visit(OpenJsonTableReference node) =>
+            _lists[node.Alias.Value] = [.. node.SchemaDeclarationItems.Select(i => i.ColumnDefinition.ColumnIdentifier.Value)];
 
         public override void Visit(ColumnReferenceExpression node)
         {
@@ -118,7 +122,7 @@ public sealed class TransactSqlTests
             foreach (var parts in _columns)
             {
                 var exists = parts.Length > 1
-                    ? _derived.Contains(parts[^2]) || (_sources.TryGetValue(parts[^2], out var table) && schema[table].Contains(parts[^1]))
+                    ? _derived.Contains(parts[^2]) || (_lists.TryGetValue(parts[^2], out var list) && list.Contains(parts[^1])) || (_sources.TryGetValue(parts[^2], out var table) && schema[table].Contains(parts[^1]))
                     : parts[0] is "millisecond" or "second" or "hour" || _sources.Values.Any(t => schema[t].Contains(parts[0]));
                 if (!exists)
                     Unknown.Add($"column {string.Join('.', parts)}");

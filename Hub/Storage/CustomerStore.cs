@@ -68,7 +68,10 @@ internal sealed class CustomerStore(Database database)
     /// <summary>Those of many records that are known.</summary>
     public ValueTask<List<SourceRecordRow>> FindRecordsAsync(IReadOnlyList<(string System, string Kind, string Id)> records, CancellationToken ct) => records.Count == 0
         ? ValueTask.FromResult(new List<SourceRecordRow>())
-        : database.ReadAsync(s => records.Select(r => s.Single<SourceRecordRow>(Record, r.System, r.Kind, r.Id)).OfType<SourceRecordRow>().ToList(), ct);
+        : database.ReadAsync(
+            s => s.Dialect.IsEmbedded
+                ? records.Select(r => s.Single<SourceRecordRow>(Record, r.System, r.Kind, r.Id)).OfType<SourceRecordRow>().ToList()
+                : s.Query<SourceRecordRow>(Batches.Records, Batches.Of(records)), ct);
 
     public ValueTask<SourceRecordRow?> FindRecordAsync(string system, string kind, string recordId, CancellationToken ct) =>
         database.ReadAsync(s => s.Single<SourceRecordRow>(Record, system, kind, recordId), ct);

@@ -67,11 +67,14 @@ internal sealed class IdentityStore(Database database)
     /// <summary>The records that carry each of many keys, at most so many of each.</summary>
     public ValueTask<List<List<CarrierRow>>> CarriersAsync(IReadOnlyList<RecordKeyRow> keys, int take, CancellationToken ct) => keys.Count == 0
         ? ValueTask.FromResult(new List<List<CarrierRow>>())
-        : database.ReadAsync(s => keys.Select(k => s.Query<CarrierRow>(Carriers, k.Kind, k.BlindKey, (long)take)).ToList(), ct);
+        : database.ReadAsync(s => s.Dialect.IsEmbedded ? keys.Select(k => s.Query<CarrierRow>(Carriers, k.Kind, k.BlindKey, (long)take)).ToList() : AllCarriers(s, keys, take), ct);
 
     /// <summary>Those of many pinnable things that a pin in force names.</summary>
     public ValueTask<List<string>> PinnedAsync(IReadOnlyList<string> sides, CancellationToken ct) =>
-        database.ReadAsync(s => s.Number(PinsEver) == 0 ? [] : sides.Where(side => s.Query<PinRow>(Pins, side).Count > 0).ToList(), ct);
+        database.ReadAsync(
+            s => s.Number(PinsEver) == 0 ? []
+                : s.Dialect.IsEmbedded ? sides.Where(side => s.Query<PinRow>(Pins, side).Count > 0).ToList()
+                : s.Query<SideRow>(Batches.Pinned, Batches.Of(sides)).ConvertAll(r => r.Side), ct);
 
     /// <summary>Different names, other than this one, under which other records carry a key.</summary>
     public ValueTask<long> OtherNamesAsync(RecordKeyRow key, byte[] except, byte[] name, CancellationToken ct) =>
@@ -104,5 +107,14 @@ internal sealed class IdentityStore(Database database)
         database.ReadAsync(s => s.Query<RecordLinkRow>(Links, customerId), ct);
 
     /// <summary>The newest version of a policy; null when none was ever adopted.</summary>
-    public PolicyVersionRow? NewestPolicy(string kind) => database.Read(s => s.Single<PolicyVersionRow>(Policy, kind, 1L));
+    public ValueTask<PolicyVersionRow?> NewestPolicyAsync(string kind, CancellationToken ct) =>
+        database.ReadAsync(s => s.Single<PolicyVersionRow>(Policy, kind, 1L), ct);
+
+    private static List<List<CarrierRow>> AllCarriers(SqlSession session, IReadOnlyList<RecordKeyRow> keys, int take)
+    {
+        var all = keys.Select(_ => new List<CarrierRow>()).ToList();
+        foreach (var row in session.Query<PlacedCarrierRow>(Batches.Carriers, Batches.Of(keys), (long)take))
+            all[(int)row.Place].Add(new CarrierRow { SourceRecordId = row.SourceRecordId, CustomerId = row.CustomerId, NameKey = row.NameKey });
+        return all;
+    }
 }

@@ -122,9 +122,9 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
                     null => throw new InvalidOperationException("An absent value is stored as Null.Text, Null.Long or Null.Bytes."),
                     _ => throw new InvalidOperationException($"A {value.GetType().Name} cannot be stored; rows speak long, string and byte[]."),
                 };
-                // One size per type, so that SQL Server keeps one plan per statement.
+                // One size per type, so that SQL Server keeps one plan per statement; only lists are longer, and always are.
                 if (!embedded && value is not long)
-                    parameter.Size = value is string ? 4000 : -1;
+                    parameter.Size = value is string { Length: <= 4000 } ? 4000 : -1;
             }
         }
     }
