@@ -1,4 +1,5 @@
 using CrmHub.Adapters.Model;
+using CrmHub.Hub.Customers;
 using CrmHub.Hub.Deliveries;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Changes;
@@ -122,6 +123,47 @@ public abstract class StoreCompliance
         Assert.Equal(Records, (await new CustomerStore(room.Database).RecordsOfAsync(customer.Bytes(), CancellationToken.None)).Count);
     }
 
+    /// <summary>Each hub with its own connections and its own writer: what puts them in order is the database.</summary>
+    [SkippableFact]
+    [Trait("Requirement", "ID-09")]
+    [Trait("Requirement", "ID-11")]
+    public async Task Person_CreatedAThousandTimesAtOnceByTwoHubs_IsOneCustomerWithAllRecords()
+    {
+        const int Records = 1_000;
+        await using var room = Room();
+        await using var other = room.Replica();
+        CustomerObserver[] observers = [.. new[] { room, room, other, other }.Select(r => r.Observer())];
+        var met = await Task.WhenAll(Enumerable.Range(0, Records).Select(i => Task.Run(() =>
+            observers[i % observers.Length].ObserveAsync(People.Ada($"r{i}", i % 3 == 0 ? "salesforce" : "pipedrive"), "US", "test", null, CancellationToken.None))));
+        var customer = Assert.Single(met.Select(m => m!.CustomerId).Distinct());
+        Assert.Single(met, m => m!.Created);
+        Assert.Equal(1, room.Database.Read(s => s.Number("SELECT COUNT(*) FROM customer")));
+        Assert.Equal(Records, (await new CustomerStore(other.Database).RecordsOfAsync(customer.Bytes(), CancellationToken.None)).Count);
+    }
+
+    [SkippableFact]
+    [Trait("Requirement", "D1")]
+    public async Task Identity_AskedForManyAtOnce_AnswersAsForEachByItself()
+    {
+        await using var room = Room();
+        var (identity, customers, keys) = (new IdentityStore(room.Database), new CustomerStore(room.Database), new RecordKeys(room.Index));
+        foreach (var id in new[] { "r1", "r2", "r'3 \"ä" })
+            await room.Observer().ObserveAsync(People.Ada(id), "US", "test", null, CancellationToken.None);
+        var said = Hub.Identity.Normaliser.Of(People.Ada("r4"), "US");
+        List<RecordKeyRow> asked = [.. keys.Of(new("salesforce", "contact", "r4"), said).Select(k => k.Key)];
+        var carriers = await identity.CarriersAsync(asked, 2, CancellationToken.None);
+        Assert.Equal([0, 2, 2, 2], carriers.Select(c => c.Count));
+        Assert.All(carriers.Skip(1), c => Assert.Equal(carriers[1].Select(r => Convert.ToHexString(r.SourceRecordId)), c.Select(r => Convert.ToHexString(r.SourceRecordId))));
+        Assert.All(carriers[1], c => Assert.NotNull(c.NameKey));
+        var found = await customers.FindRecordsAsync([("salesforce", "contact", "r2"), ("pipedrive", "contact", "r1"), ("salesforce", "contact", "r1")], CancellationToken.None);
+        Assert.Equal(["r1", "r2"], found.Select(r => r.RecordId).Order(StringComparer.Ordinal));
+        Assert.All(found, r => Assert.True(r is { CustomerId: not null, IsErased: false }));
+        string[] sides = [.. new[] { "r1", "r2", "r'3 \"ä" }.Select(id => Hub.Identity.PinRef.Of("salesforce", "contact", id))];
+        var pin = new PinRow { Id = new byte[16], Verdict = 2, LeftRef = sides[0], RightRef = sides[2], Reason = "", Actor = "", PinnedAt = 0 };
+        await room.CommitAsync([new AddPin(pin)]);
+        Assert.Equal([sides[0], sides[2]], await identity.PinnedAsync(sides, CancellationToken.None));
+    }
+
     [SkippableFact]
     [Trait("Requirement", "D1")]
     public async Task Policy_AdoptedAgain_CountsOnlyNewContent()
@@ -129,7 +171,7 @@ public abstract class StoreCompliance
         await using var room = Room();
         var store = new IdentityStore(room.Database);
         async Task<long> Adopt(int names) =>
-            (await Hub.Customers.RulebookOffice.AdoptAsync(new Policies.IdentityPolicy { MostNames = names }, store, room.Door, TimeProvider.System)).Version;
+            (await new Hub.Customers.RulebookOffice(new Policies.IdentityPolicy { MostNames = names }, store, room.Door, TimeProvider.System).AdoptAsync(CancellationToken.None)).Version;
         var versions = new List<long> { await Adopt(3), await Adopt(3), await Adopt(4), await Adopt(3) };
         Assert.Equal([1, 1, 2, 3], versions);
     }

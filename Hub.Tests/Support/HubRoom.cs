@@ -2,6 +2,7 @@ using CrmHub.Hub.Keys;
 using CrmHub.Hub.Ledger;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Changes;
+using CrmHub.Hub.Storage.Dialects;
 using CrmHub.Hub.Tests.Keys;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -11,15 +12,27 @@ namespace CrmHub.Hub.Tests.Support;
 internal sealed class HubRoom : IAsyncDisposable
 {
     private readonly TemporaryDirectory _folder = new();
-    private readonly KeyRoom _keys = new();
+    private readonly KeyRoom _keys;
+    private readonly bool _isFirst;
 
     public HubRoom(StorageOptions? options = null)
+        : this(options, null, new KeyRoom()) => _isFirst = true;
+
+    private HubRoom(StorageOptions? options, Database? database, KeyRoom keys)
     {
         Options = options ?? new StorageOptions { Path = _folder.File("hub.db") };
-        Database = Database.Open(Options, TimeProvider.System);
+        Database = database ?? Database.Open(Options, TimeProvider.System);
+        _keys = keys;
         Door = new WriteDoor(Database, Options, NullLogger<WriteDoor>.Instance);
         Vault = new SubjectVault(_keys.Subjects, new SubjectStore(Database), TimeProvider.System);
     }
+
+    /// <summary>A second hub on the same database, which only a test lets two have at once when it is a file.</summary>
+    /// <param name="dialect">How it sees the database; null for as the first does.</param>
+    public HubRoom Replica(SqlDialect? dialect = null) =>
+        new(Options, Database.On(dialect ?? (Options.Provider == "sqlserver" ? new SqlServerDialect(Options.ConnectionString) : new SqliteDialect(Options.Path)), TimeProvider.System), _keys);
+
+    public KeyRoom Keys => _keys;
 
     public StorageOptions Options { get; }
 
@@ -55,7 +68,8 @@ internal sealed class HubRoom : IAsyncDisposable
     {
         await Door.DisposeAsync();
         Database.Dispose();
-        _keys.Dispose();
+        if (_isFirst)
+            _keys.Dispose();
         _folder.Dispose();
     }
 }
