@@ -7,6 +7,9 @@ internal sealed class HandClock : TimeProvider
     private readonly List<Alarm> _alarms = [];
     private long _ticks;
 
+    /// <summary>Released whenever somebody begins to wait for a time.</summary>
+    public SemaphoreSlim Waiting { get; } = new(0);
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => Volatile.Read(ref _ticks);
@@ -49,6 +52,9 @@ internal sealed class HandClock : TimeProvider
                 if (dueTime >= TimeSpan.Zero)
                     clock._alarms.Add(this);
             }
+
+            if (dueTime > TimeSpan.Zero)
+                clock.Waiting.Release();
 
             return true;
         }

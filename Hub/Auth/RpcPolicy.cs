@@ -44,6 +44,7 @@ internal static class RpcPolicy
         ["/crmhub.v1.Operations/ReplayAll"] = Role.Operator,
         ["/crmhub.v1.Operations/Discard"] = Role.Operator,
         ["/crmhub.v1.Operations/ListAlerts"] = Role.Operator | Role.Auditor,
+        ["/crmhub.v1.Operations/GetHotIndex"] = Role.Operator | Role.Auditor,
         ["/crmhub.v1.Stewardship/Link"] = Role.Steward,
         ["/crmhub.v1.Stewardship/Unlink"] = Role.Steward,
         ["/crmhub.v1.Stewardship/Merge"] = Role.Steward,

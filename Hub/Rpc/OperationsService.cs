@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrmHub.Hub.Customers.Hot;
 using CrmHub.Hub.Plugins;
 using CrmHub.Hub.Storage;
 using CrmHub.Protos.V1;
@@ -7,7 +8,7 @@ using Grpc.Core;
 namespace CrmHub.Hub.Rpc;
 
 internal sealed class OperationsService(
-    AdapterHost adapters, DeliveryStore deliveries, DeadLetterCalls deadLetters, ReplayCalls replays, AlertCalls alerts, SystemsDesk systems, ChaosDesk chaos)
+    AdapterHost adapters, DeliveryStore deliveries, DeadLetterCalls deadLetters, ReplayCalls replays, AlertCalls alerts, SystemsDesk systems, ChaosDesk chaos, HotFollower hot)
     : Protos.V1.Operations.OperationsBase
 {
     public override Task<ListAdaptersResponse> ListAdapters(ListAdaptersRequest request, ServerCallContext context) =>
@@ -60,4 +61,6 @@ internal sealed class OperationsService(
 
     public override Task<ListAlertsResponse> ListAlerts(ListAlertsRequest request, ServerCallContext context) =>
         alerts.ListAsync(request, context.CancellationToken);
+
+    public override Task<HotIndexStatus> GetHotIndex(GetHotIndexRequest request, ServerCallContext context) => Task.FromResult(HotIndexView.Of(hot.Figures()));
 }

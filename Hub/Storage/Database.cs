@@ -39,10 +39,11 @@ internal sealed class Database : IDisposable
 
     public T Read<T>(Func<SqlSession, T> query)
     {
-        if (!_idle.TryTake(out var session))
-            session = new SqlSession(_dialect.OpenReader(), _dialect);
+        SqlSession? session = null;
         try
         {
+            if (!_idle.TryTake(out session))
+                session = new SqlSession(_dialect.OpenReader(), _dialect);
             var result = query(session);
             _idle.Add(session);
             session = null;

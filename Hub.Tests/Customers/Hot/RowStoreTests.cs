@@ -32,6 +32,7 @@ public sealed class RowStoreTests
 
         for (var slot = 0; slot < store.Slots; slot++)
             Assert.Equal(model.GetValueOrDefault(slot, []), store.Row(slot).ToArray());
+        Assert.Equal(model.Count, store.Count);
         Assert.InRange(store.Bytes, 1, 16 << 20);
     }
 
@@ -44,7 +45,27 @@ public sealed class RowStoreTests
         Assert.True(store.Evict());
         var left = Enumerable.Range(0, 40).Where(s => !store.Row(s).IsEmpty).ToList();
         Assert.Equal(Enumerable.Range(17, 23), left);
+        Assert.Equal(23, store.Count);
         Assert.All(left, slot => Assert.Equal(slot, store.Row(slot)[59_999]));
+    }
+
+    [Fact]
+    [Trait("Requirement", "D8")]
+    public void Set_RowsMovedOn_LeaveNothingWhereTheyWere()
+    {
+        var store = new RowStore();
+        var secret = Enumerable.Repeat((byte)'s', 60_000).ToArray();
+        store.Set(store.NewSlot(), secret);
+        var before = store.Row(0);
+        var other = store.NewSlot();
+        for (var i = 0; i < 200; i++)
+            store.Set(other, new byte[60_000]);
+        Assert.False(before.Overlaps(store.Row(0)));
+        Assert.Equal(secret, store.Row(0).ToArray());
+        Assert.Equal(-1, before.IndexOf((byte)'s'));
+        Assert.Equal(2, store.Count);
+        store.Clear(0);
+        Assert.Equal(1, store.Count);
     }
 
     [Fact]

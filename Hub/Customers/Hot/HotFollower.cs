@@ -1,5 +1,8 @@
+using System.Diagnostics.Metrics;
+using System.Security.Cryptography;
 using CrmHub.Adapters.Model;
 using CrmHub.Hub.Identity;
+using CrmHub.Hub.Keys;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Changes;
 using Microsoft.Extensions.Options;
@@ -7,11 +10,15 @@ using Microsoft.Extensions.Options;
 namespace CrmHub.Hub.Customers.Hot;
 
 /// <summary>
-/// Fills the index while the hub is ready already, hears what this process commits, and fetches what other replicas have committed.
+/// Fills the index while the hub is ready already, hears what this process commits, and fetches what other replicas have committed. What
+/// cannot be read, for the database or for a master key, leaves the questions to the store and is tried again; it never stops the hub.
 /// </summary>
 internal sealed partial class HotFollower : BackgroundService
 {
     private const int Page = 500;
+
+    // A key is put back by a person, and read again every few seconds at best.
+    private static readonly TimeSpan KeyPause = TimeSpan.FromSeconds(15);
 
     private readonly HotIndex _index;
     private readonly CustomerStore _store;
@@ -22,15 +29,32 @@ internal sealed partial class HotFollower : BackgroundService
     private readonly bool _isAlone;
     private readonly TimeProvider _time;
     private readonly ILogger<HotFollower> _logger;
+    private ChangePlace? _seen;
+    private byte[] _filledTo = new byte[16];
+    private Guid _reading;
+    private long _caughtUpAt;
+    private volatile string _problem = "";
 
     public HotFollower(
         HotIndex index, CustomerStore store, CustomerReader reader, AskedMemory asked, RecordKeys keys, WriteDoor door, Database database, IOptions<HotOptions> options, TimeProvider time,
-        ILogger<HotFollower> logger)
+        IMeterFactory meters, ILogger<HotFollower> logger)
     {
         (_index, _store, _reader, _asked, _keys, _time, _logger) = (index, store, reader, asked, keys, time, logger);
         (_interval, _isAlone) = (TimeSpan.FromMilliseconds(options.Value.FollowMilliseconds), database.Dialect.IsEmbedded);
+        HotMetrics.Show(meters, Figures);
         // From here on, before the first page is read: what is committed meanwhile is newer than the page.
         door.Batched += Heard;
+    }
+
+    /// <summary>How index and follower stand.</summary>
+    public HotFigures Figures()
+    {
+        var figures = _index.Figures();
+        return figures with
+        {
+            Lag = !figures.IsFilled ? null : _isAlone ? TimeSpan.Zero : _time.GetElapsedTime(Interlocked.Read(ref _caughtUpAt)),
+            Problem = _problem,
+        };
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -40,69 +64,101 @@ internal sealed partial class HotFollower : BackgroundService
         // The host waits for the part of a service that runs at once; a full store must not delay its start.
         await Task.Yield();
         var started = _time.GetTimestamp();
-        var seen = await FilledFromAsync(stoppingToken).ConfigureAwait(false);
-        _index.Filled();
+        while (!_index.IsComplete && !_index.Figures().IsOverflown)
+            await FillAsync(stoppingToken).ConfigureAwait(false);
         Log.Filled(_logger, _index.Figures().Customers, _index.Figures().Bytes / 1024 / 1024, _time.GetElapsedTime(started).TotalSeconds);
-        using var timer = new PeriodicTimer(_interval, _time);
-        while (!_isAlone && await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
-            seen = await FollowAsync(seen, stoppingToken).ConfigureAwait(false);
-    }
-
-    // The store answers meanwhile: a database that fails for a moment costs the filling a moment, not the hub its life.
-    private async Task<ChangePlace> FilledFromAsync(CancellationToken ct)
-    {
-        while (true)
+        while (!_isAlone)
         {
-            try
-            {
-                var seen = ChangePlace.After(await _store.LastChangeAsync(ct).ConfigureAwait(false));
-                await FillAsync(ct).ConfigureAwait(false);
-                return seen;
-            }
-            catch (StorageException e)
-            {
-                Log.FillFailed(_logger, e);
-                await Task.Delay(_interval, _time, ct).ConfigureAwait(false);
-            }
+            await Task.Delay(_interval, _time, stoppingToken).ConfigureAwait(false);
+            await FollowAsync(stoppingToken).ConfigureAwait(false);
         }
     }
 
+    // Where it failed it goes on: what was changed behind it meanwhile was heard, or is followed from the first place on.
     private async Task FillAsync(CancellationToken ct)
-    {
-        var after = new byte[16];
-        for (var rows = Page; rows == Page;)
-        {
-            var changes = _index.Changes;
-            var page = await _store.PageAsync(after, Page, ct).ConfigureAwait(false);
-            foreach (var row in page)
-                await PutAsync(row, changes, ct).ConfigureAwait(false);
-            rows = page.Count;
-            after = rows > 0 ? page[^1].Id : after;
-        }
-    }
-
-    private async Task<ChangePlace> FollowAsync(ChangePlace seen, CancellationToken ct)
     {
         try
         {
-            var changes = _index.Changes;
-            foreach (var row in await _store.ChangedAsync(seen, Page, ct).ConfigureAwait(false))
+            var began = _time.GetTimestamp();
+            _seen ??= ChangePlace.After(await _store.LastChangeAsync(ct).ConfigureAwait(false));
+            for (var rows = Page; rows == Page;)
+            {
+                var changes = _index.Changes;
+                var page = await _store.PageAsync(_filledTo, Page, ct).ConfigureAwait(false);
+                foreach (var row in page)
+                {
+                    await PutAsync(row, changes, ct).ConfigureAwait(false);
+                    _filledTo = row.Id;
+                }
+
+                rows = page.Count;
+            }
+
+            Caught(began);
+        }
+        catch (StorageException e)
+        {
+            Log.FillFailed(_logger, e);
+            await FailedAsync(e.Message, _interval, ct).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is MasterKeyException or CryptographicException)
+        {
+            await SealedAsync(e, ct).ConfigureAwait(false);
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken ct)
+    {
+        try
+        {
+            var (began, changes) = (_time.GetTimestamp(), _index.Changes);
+            var page = await _store.ChangedAsync(_seen!.Value, Page, ct).ConfigureAwait(false);
+            foreach (var row in page)
             {
                 await PutAsync(row, changes, ct).ConfigureAwait(false);
-                seen = ChangePlace.Of(row);
+                _seen = ChangePlace.Of(row);
             }
+
+            if (page.Count < Page)
+                Caught(began);
         }
         catch (StorageException e)
         {
             // The next round tries again from the same place.
             Log.FollowFailed(_logger, e);
+            _problem = e.Message;
         }
+        catch (Exception e) when (e is MasterKeyException or CryptographicException)
+        {
+            // Whoever that is would be nobody to the index.
+            _index.Incomplete();
+            await SealedAsync(e, ct).ConfigureAwait(false);
+        }
+    }
 
-        return seen;
+    private Task SealedAsync(Exception e, CancellationToken ct)
+    {
+        var problem = $"Customer {_reading.Text()} cannot be opened. {e.Message}";
+        Log.CannotOpen(_logger, problem, KeyPause.TotalSeconds);
+        return FailedAsync(problem, KeyPause, ct);
+    }
+
+    private Task FailedAsync(string problem, TimeSpan pause, CancellationToken ct)
+    {
+        _problem = problem;
+        return Task.Delay(pause, _time, ct);
+    }
+
+    private void Caught(long at)
+    {
+        Interlocked.Exchange(ref _caughtUpAt, at);
+        _problem = "";
+        _index.Filled();
     }
 
     private async Task PutAsync(CustomerRow row, long changes, CancellationToken ct)
     {
+        _reading = Ids.FromBytes(row.Id);
         if (row.RedirectTo is null && await _reader.OpenAsync(row, ct).ConfigureAwait(false) is { } customer)
             _index.Put(customer, _keys.Of(customer.Golden), changes);
         else if (changes == _index.Changes)
@@ -163,6 +219,9 @@ internal sealed partial class HotFollower : BackgroundService
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The hot index could not be filled; it is tried again, the database answers meanwhile")]
         public static partial void FillFailed(ILogger logger, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Problem} The hot index is silent until then and the database answers; tried again every {Seconds} s")]
+        public static partial void CannotOpen(ILogger logger, string problem, double seconds);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Changes of other replicas could not be fetched")]
         public static partial void FollowFailed(ILogger logger, Exception exception);

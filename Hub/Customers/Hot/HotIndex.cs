@@ -38,16 +38,28 @@ internal sealed class HotIndex(IOptions<HotOptions> options)
     public HotFigures Figures()
     {
         lock (_gate)
-            return new HotFigures(Bytes(), _rows.Slots - _gone.Count, _keys.Count, _hits, _misses, IsComplete);
+        {
+            return new HotFigures
+            {
+                Bytes = Bytes(),
+                Capacity = _capacity,
+                Customers = _rows.Slots - _gone.Count,
+                Rows = _rows.Count,
+                Keys = _keys.Count,
+                Hits = Interlocked.Read(ref _hits),
+                Misses = Interlocked.Read(ref _misses),
+                IsFilled = Volatile.Read(ref _filled),
+                IsOverflown = Volatile.Read(ref _overflown),
+            };
+        }
     }
 
     /// <summary>Null when the store has to be asked; else everyone who carries the key, by id.</summary>
     public List<KnownCustomer>? Find(IdentityRule rule, string normalised, ReadOnlySpan<byte> blindKey)
     {
-        if (!IsComplete)
-            return null;
-        var rows = Rows(Hash(blindKey));
-        Interlocked.Increment(ref rows is null ? ref _misses : ref _hits);
+        var rows = IsComplete ? Rows(Hash(blindKey)) : null;
+        if (IsOn)
+            Interlocked.Increment(ref rows is null ? ref _misses : ref _hits);
         if (rows is null)
             return null;
         var found = new List<KnownCustomer>(rows.Count);
@@ -130,6 +142,9 @@ internal sealed class HotIndex(IOptions<HotOptions> options)
 
     /// <summary>Everything that was in the store when filling began has been put.</summary>
     public void Filled() => Volatile.Write(ref _filled, true);
+
+    /// <summary>Somebody may be missing in it: the store is asked until it is <see cref="Filled"/> again.</summary>
+    public void Incomplete() => Volatile.Write(ref _filled, false);
 
     // Index keys are the first half of an HMAC: any 64 bits of them are as good as random.
     private static ulong Hash(ReadOnlySpan<byte> blindKey) => BinaryPrimitives.ReadUInt64BigEndian(blindKey);

@@ -21,6 +21,9 @@ internal sealed class RowStore
     private int _at = ChunkBytes;
     private long _holes;
 
+    /// <summary>Slots that have a row.</summary>
+    public int Count { get; private set; }
+
     /// <summary>Slots given out; numbered from 0, never taken back.</summary>
     public int Slots { get; private set; }
 
@@ -48,6 +51,7 @@ internal sealed class RowStore
         if (row.Length > ushort.MaxValue)
             return;
         Append(slot, row);
+        Count++;
         if (_holes > Math.Max(4 * ChunkBytes, _older.Count * (long)ChunkBytes / 4))
             RetireOldest(evict: false);
     }
@@ -60,6 +64,7 @@ internal sealed class RowStore
         if (row.IsEmpty)
             return;
         row.Slice(Header, Length(row)).Clear();
+        Count--;
         _holes += Size(Length(row));
         place = 0;
     }
@@ -133,12 +138,14 @@ internal sealed class RowStore
             if (place != (uint)(((chunk * (long)ChunkBytes) + at) / Unit) + 1)
                 _holes -= Size(length);
             else if (evict)
-                place = 0;
+                (place, Count) = (0, Count - 1);
             else
                 Append(slot, row.Slice(Header, length));
             at += Size(length);
         }
 
+        // What was moved on or given up must not stay behind until the memory is used again.
+        bytes.AsSpan().Clear();
         _chunks[chunk] = [];
         _free.Push(chunk);
     }
