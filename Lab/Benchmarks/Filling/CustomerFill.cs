@@ -2,9 +2,9 @@ using CrmHub.Hub.Commands;
 using CrmHub.Hub.Customers;
 using CrmHub.Hub.Identity;
 using CrmHub.Hub.Keys;
+using CrmHub.Hub.Ledger;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Changes;
-using CrmHub.Hub.Ledger;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
