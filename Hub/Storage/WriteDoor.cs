@@ -10,11 +10,13 @@ namespace CrmHub.Hub.Storage;
 internal sealed partial class WriteDoor : IAsyncDisposable
 {
     private const int LargestBatch = 512;
+    private const string Savepoint = "change";
 
     private readonly Database _database;
     private readonly ILogger<WriteDoor> _logger;
     private readonly int _capacity;
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _arrived = new(0);
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<Pending> _queue = [];
@@ -51,7 +53,7 @@ internal sealed partial class WriteDoor : IAsyncDisposable
                 throw new StorageBusyException($"{_capacity} changes wait for the disk already.");
             _queue.Add(pending);
             if (_queue.Count == 1)
-                Monitor.Pulse(_gate);
+                _arrived.Release();
         }
 
         // Once queued a change may be committed whatever the caller does; giving up early would only hide the outcome.
@@ -63,11 +65,13 @@ internal sealed partial class WriteDoor : IAsyncDisposable
     {
         lock (_gate)
         {
+            if (!_closing)
+                _arrived.Release();
             _closing = true;
-            Monitor.Pulse(_gate);
         }
 
         await _ended.Task.ConfigureAwait(false);
+        _arrived.Dispose();
     }
 
     private void Run()
@@ -75,6 +79,7 @@ internal sealed partial class WriteDoor : IAsyncDisposable
         SqlSession? session = null;
         while (true)
         {
+            _arrived.Wait();
             var (batch, last) = Take();
             for (var start = 0; start < batch.Count; start += LargestBatch)
                 session = Write(session, batch.GetRange(start, Math.Min(LargestBatch, batch.Count - start)));
@@ -86,13 +91,10 @@ internal sealed partial class WriteDoor : IAsyncDisposable
         _ended.SetResult();
     }
 
-    // A wait that does not spin first: on a machine with few processors the spinning takes them from those who bring the next changes.
     private (List<Pending> Batch, bool Last) Take()
     {
         lock (_gate)
         {
-            while (_queue.Count == 0 && !_closing)
-                Monitor.Wait(_gate);
             var batch = _queue;
             _queue = [];
             return (batch, _closing);
@@ -163,24 +165,33 @@ internal sealed partial class WriteDoor : IAsyncDisposable
         if (change.Doubt is { } doubt && log.Holds(doubt, change.Bodies[0]))
             return new Committed(null, doubt);
         if (change.Guards.Count > 1)
-            transaction.Save("change");
+            transaction.Save(Savepoint);
         session.Sequence = log.Entries;
         foreach (var guard in change.Guards)
         {
             if (guard.Apply(session) == 0)
             {
                 if (change.Guards.Count > 1)
-                    transaction.Rollback("change");
+                    Undo(transaction);
                 return new Committed(guard, -1);
             }
         }
 
+        // Kept open, each would have SQLite copy every page that changes from here on, once for every change before it.
+        if (change.Guards.Count > 1)
+            transaction.Release(Savepoint);
         foreach (var part in change.Parts)
             part.Apply(session);
         var first = log.Entries;
         foreach (var body in change.Bodies)
             log.Append(body);
         return new Committed(null, first);
+    }
+
+    private static void Undo(DbTransaction transaction)
+    {
+        transaction.Rollback(Savepoint);
+        transaction.Release(Savepoint);
     }
 
     private sealed record Pending(Change Change)

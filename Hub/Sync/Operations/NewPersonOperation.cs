@@ -77,7 +77,14 @@ internal sealed class NewPersonOperation(
             record = await gate.CallAsync<IContactSource, ContactRecord?>(written.Ref.System, a => a.GetAsync(written.Ref, ct)).ConfigureAwait(false) ?? record;
         }
 
-        await observer.ObserveAsync(record, context.Sites.Of(interaction.HubAddress).Region, "call_log", null, ct).ConfigureAwait(false);
+        try
+        {
+            await observer.ObserveAsync(record, context.Sites.Of(interaction.HubAddress).Region, "call_log", null, ct).ConfigureAwait(false);
+        }
+        catch (ErasedException)
+        {
+            // Erased here and still in the CRM: the log may name that record, the hub keeps nothing of it.
+        }
     }
 
     private async Task<(FinishedInteraction? Interaction, string Reason)> WantedAsync(DeliveryRow row, CancellationToken ct)
