@@ -74,7 +74,7 @@ internal sealed partial class HubClient(
         }
         catch (InvalidOperationException e)
         {
-            // A hosting hub that does not listen yet has no address; a channel closed at shutdown takes no call.
+            // A channel closed at shutdown takes no call.
             Log.NoChannel(logger, method, e.GetType().Name);
             return new(null, HubFailure.Unreachable);
         }
