@@ -12,7 +12,7 @@ public sealed class HotIndexRpcTests
     [Fact]
     public async Task GetHotIndex_AfterLookups_SaysWhatIsInMemoryAndHowOftenItAnswered()
     {
-        await using var hub = await RunningHub.StartAsync("--HotIndex:Megabytes=8");
+        await using var hub = await RunningHub.StartAsync("--HotIndex:Megabytes=8", "--Hub:WarmUp=false");
         await hub.Services.GetRequiredService<HotFollower>().ExecuteTask!;
         var steward = hub.As(Role.Steward);
         await hub.Customers.UpsertAsync(new() { Record = new ExternalId { System = "salesforce", Kind = "contact", Id = "1" }, LastName = "Example", Emails = { "a@example.com" }, IdempotencyKey = "k" }, steward);

@@ -128,6 +128,7 @@ public sealed class FaultTests : IAsyncLifetime
         await _sim.Faults.WhenTakenAsync(id);
         await giveUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pending);
+        await _sim.Faults.WhenLeftAsync(id);
         _sim.Faults.Remove(id);
         var request = await FinishedRequestAsync();
         Assert.Single(_sim.Journal.Effects());

@@ -6,6 +6,7 @@ internal sealed class ActiveFault(string id, FaultRule rule, int seed, TimeProvi
     private readonly Random _dice = new(rule.Seed ?? seed);
     private readonly TaskCompletionSource _removed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private double _allowance = rule.AllowPerSecond ?? 0;
     private DateTimeOffset _filledAt = time.GetUtcNow();
 
@@ -17,9 +18,9 @@ internal sealed class ActiveFault(string id, FaultRule rule, int seed, TimeProvi
 
     public int Hits { get; private set; }
 
-    public Task Removed => _removed.Task;
-
     public Task Taken => _taken.Task;
+
+    public Task Left => _left.Task;
 
     public bool Takes(string method, string path)
     {
@@ -44,6 +45,13 @@ internal sealed class ActiveFault(string id, FaultRule rule, int seed, TimeProvi
     }
 
     public void Release() => _removed.TrySetResult();
+
+    /// <summary>Keeps a request until the rule is removed, whether or not its client still waits.</summary>
+    public async Task HoldAsync(CancellationToken clientGone, CancellationToken stopping)
+    {
+        await using var _ = clientGone.Register(() => _left.TrySetResult());
+        await _removed.Task.WaitAsync(stopping);
+    }
 
     private bool IsAllowed(double rate)
     {

@@ -27,11 +27,10 @@ internal sealed class FaultBoard(int seed, TimeProvider? time = null)
     }
 
     /// <summary>Ends when the rule takes its first request: the moment a test waits for.</summary>
-    public Task WhenTakenAsync(string id)
-    {
-        lock (_gate)
-            return _active.Find(f => f.Id == id)?.Taken ?? throw new ArgumentException($"no rule {id} is in force", nameof(id));
-    }
+    public Task WhenTakenAsync(string id) => Named(id).Taken;
+
+    /// <summary>Ends when the server has noticed that the client of a held request is gone: some time after that hung up.</summary>
+    public Task WhenLeftAsync(string id) => Named(id).Left;
 
     /// <summary>Takes a rule out of force and lets go whatever it holds.</summary>
     public bool Remove(string id)
@@ -104,6 +103,12 @@ internal sealed class FaultBoard(int seed, TimeProvider? time = null)
         return plan;
     }
 
+    private ActiveFault Named(string id)
+    {
+        lock (_gate)
+            return _active.Find(f => f.Id == id) ?? throw new ArgumentException($"no rule {id} is in force", nameof(id));
+    }
+
     private static bool IsDecisive(FaultKind kind) => kind is not (FaultKind.Latency or FaultKind.Hold or FaultKind.ExpireTokens);
 
     private static FaultPlan With(FaultPlan plan, ActiveFault fault)
@@ -114,7 +119,7 @@ internal sealed class FaultBoard(int seed, TimeProvider? time = null)
         {
             FaultKind.Latency when fault.Rule.After => named with { AfterWork = plan.AfterWork + fault.DrawWait() },
             FaultKind.Latency => named with { Before = plan.Before + fault.DrawWait() },
-            FaultKind.Hold => named with { Holds = [.. plan.Holds, fault.Removed] },
+            FaultKind.Hold => named with { Holds = [.. plan.Holds, fault] },
             FaultKind.ExpireTokens => named with { ExpireTokens = true },
             _ => named with { Decisive = fault.Rule },
         };

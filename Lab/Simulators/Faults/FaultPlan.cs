@@ -9,7 +9,7 @@ internal sealed record FaultPlan
 
     public TimeSpan AfterWork { get; init; }
 
-    public IReadOnlyList<Task> Holds { get; init; } = [];
+    public IReadOnlyList<ActiveFault> Holds { get; init; } = [];
 
     public bool ExpireTokens { get; init; }
 

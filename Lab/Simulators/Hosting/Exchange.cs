@@ -26,7 +26,7 @@ internal sealed class Exchange(SimulatorJournal journal, FaultBoard faults, Acce
         var started = Stopwatch.GetTimestamp();
         var number = journal.BeginRequest();
         var plan = faults.PlanFor(context.Request.Method, context.Request.Path.Value ?? "/");
-        await WaitBeforeAsync(plan);
+        await WaitBeforeAsync(plan, context.RequestAborted);
         var work = plan.PreventsWork ? null : await WorkAsync(context, next);
         if (plan.AfterWork > TimeSpan.Zero)
             await Task.Delay(plan.AfterWork, stopping);
@@ -39,12 +39,12 @@ internal sealed class Exchange(SimulatorJournal journal, FaultBoard faults, Acce
         await AnswerAsync(context, plan, work);
     }
 
-    private async Task WaitBeforeAsync(FaultPlan plan)
+    private async Task WaitBeforeAsync(FaultPlan plan, CancellationToken clientGone)
     {
         if (plan.Before > TimeSpan.Zero)
             await Task.Delay(plan.Before, stopping);
         foreach (var hold in plan.Holds)
-            await hold.WaitAsync(stopping);
+            await hold.HoldAsync(clientGone, stopping);
         if (plan.ExpireTokens)
             tokens.ExpireAll();
     }
