@@ -4,12 +4,13 @@ using CrmHub.Adapters.Pipedrive.Api;
 using CrmHub.Adapters.Pipedrive.Calls;
 using CrmHub.Adapters.Pipedrive.Contacts;
 using CrmHub.Adapters.Pipedrive.Dispositions;
+using CrmHub.Adapters.Pipedrive.Mapping;
 
 namespace CrmHub.Adapters.Pipedrive;
 
 /// <summary>One Pipedrive company.</summary>
 internal sealed class PipedriveAdapter
-    : IAdapter, IContactSource, ICallLogTarget, ILastCallTarget, IRecordingTarget, IContactCreator, IDispositionTarget, IQuotaSource
+    : IAdapter, IContactSource, ICallLogTarget, ILastCallTarget, IRecordingTarget, IWrapUpTarget, IContactCreator, IDispositionTarget, IQuotaSource
 {
     /// <summary>The system's name in the hub.</summary>
     public const string System = "pipedrive";
@@ -23,7 +24,7 @@ internal sealed class PipedriveAdapter
     private readonly ContactWriter _people;
     private readonly CallLogWriter _calls;
     private readonly LastCallWriter _lastCalls;
-    private readonly RecordingWriter _recordings;
+    private readonly LogPatch _logs;
     private readonly DispositionWriter _dispositions;
 
     public PipedriveAdapter(AdapterContext context, PipedriveOptions options)
@@ -34,7 +35,7 @@ internal sealed class PipedriveAdapter
         _people = new ContactWriter(_client, _fields, options, context.Time);
         _calls = new CallLogWriter(_client, options, context);
         _lastCalls = new LastCallWriter(_client, _fields, options);
-        _recordings = new RecordingWriter(_client);
+        _logs = new LogPatch(_client);
         _dispositions = new DispositionWriter(_client, options, context);
         VisibleAfter = options.VisibilityDelay;
     }
@@ -62,7 +63,11 @@ internal sealed class PipedriveAdapter
 
     public Task<WrittenRecord> PutLastCallAsync(LastCall call, CancellationToken ct) => _lastCalls.PutAsync(call, ct);
 
-    public Task<WrittenRecord> PutRecordingAsync(CallRecording recording, CancellationToken ct) => _recordings.PutAsync(recording, ct);
+    public Task<WrittenRecord> PutRecordingAsync(CallRecording recording, CancellationToken ct) =>
+        _logs.PutAsync(recording.CallLog, text => NoteText.WithRecording(text, recording.Link), ct);
+
+    public Task<WrittenRecord> PutWrapUpAsync(CallWrapUp wrapUp, CancellationToken ct) =>
+        _logs.PutAsync(wrapUp.CallLog, text => WrapUpText.In(text, wrapUp), ct);
 
     public Task<WrittenRecord?> FindDispositionAsync(Disposition disposition, CancellationToken ct) => _dispositions.FindAsync(disposition, ct);
 

@@ -9,8 +9,8 @@ namespace CrmHub.Adapters.Salesforce;
 
 /// <summary>One Salesforce organisation.</summary>
 internal sealed class SalesforceAdapter
-    : IAdapter, IContactSource, ICallLogTarget, ILastCallTarget, IRecordingTarget, IContactCreator, IDispositionTarget, IIntegrationErrorTarget,
-        IQuotaSource
+    : IAdapter, IContactSource, ICallLogTarget, ILastCallTarget, IRecordingTarget, IWrapUpTarget, IContactCreator, IDispositionTarget,
+        IIntegrationErrorTarget, IQuotaSource
 {
     /// <summary>The system's name in the hub.</summary>
     public const string System = "salesforce";
@@ -24,6 +24,7 @@ internal sealed class SalesforceAdapter
     private readonly CallLogWriter _calls;
     private readonly LastCallWriter _lastCalls;
     private readonly RecordingWriter _recordings;
+    private readonly WrapUpWriter _wrapUps;
     private readonly DispositionWriter _dispositions;
     private readonly ErrorWriter _errors;
 
@@ -34,7 +35,9 @@ internal sealed class SalesforceAdapter
         _people = new ContactWriter(_client, options);
         _calls = new CallLogWriter(_client, options);
         _lastCalls = new LastCallWriter(_client, options);
-        _recordings = new RecordingWriter(_client, options);
+        var tasks = new TaskPatch(_client, options);
+        _recordings = new RecordingWriter(tasks, options);
+        _wrapUps = new WrapUpWriter(tasks, options);
         _dispositions = new DispositionWriter(_client, options);
         _errors = new ErrorWriter(_client, options);
     }
@@ -59,6 +62,8 @@ internal sealed class SalesforceAdapter
     public Task<WrittenRecord> PutLastCallAsync(LastCall call, CancellationToken ct) => _lastCalls.PutAsync(call, ct);
 
     public Task<WrittenRecord> PutRecordingAsync(CallRecording recording, CancellationToken ct) => _recordings.PutAsync(recording, ct);
+
+    public Task<WrittenRecord> PutWrapUpAsync(CallWrapUp wrapUp, CancellationToken ct) => _wrapUps.PutAsync(wrapUp, ct);
 
     public Task<WrittenRecord?> FindCreatedAsync(NewContact contact, CancellationToken ct) => _people.FindAsync(contact, ct);
 

@@ -55,6 +55,7 @@ internal sealed partial class ConversationReader(GenesysClient client, AdapterCo
             TalkSeconds = analytics?.TalkSeconds(),
             AgentName = await agent.ConfigureAwait(false) is { } agentName ? new PersonName(agentName) : null,
             QueueName = await queue.ConfigureAwait(false),
+            WrapUpCode = code,
             WrapUp = await wrapUp.ConfigureAwait(false),
             Notes = conversation.Notes ?? (analytics?.WrapUpNote is { } note ? new FreeText(note) : null),
         };

@@ -14,6 +14,8 @@ internal static class NoteText
     private const int LongCap = 32_000;
     private const int LinkCap = 2_000;
     private const string NoRecording = "Recording: N/A";
+    private const string OutcomeLabel = "Outcome";
+    private const string WrapUpTimeLabel = "Wrap-up time";
     private const string MarkerLine = "<p>[hub:";
 
     /// <param name="log">The conversation.</param>
@@ -37,9 +39,21 @@ internal static class NoteText
         var at = html.IndexOf(NoRecording, StringComparison.Ordinal);
         if (at >= 0)
             return string.Concat(html.AsSpan(0, at), line, html.AsSpan(at + NoRecording.Length));
-        at = html.LastIndexOf(MarkerLine, StringComparison.Ordinal);
-        return html.Insert(at < 0 ? html.Length : at, $"<p>{line}</p>");
+        return AboveMarker(html, $"<p>{line}</p>");
     }
+
+    /// <summary>The same text with one more paragraph, at the end but for the marker.</summary>
+    public static string AboveMarker(string html, string paragraph)
+    {
+        var at = html.LastIndexOf(MarkerLine, StringComparison.Ordinal);
+        return html.Insert(at < 0 ? html.Length : at, paragraph);
+    }
+
+    /// <summary>The line of the wrap-up as it stands in a text; null when there is none.</summary>
+    public static string? Outcome(string? name) => Line(name) is { } text ? $"{OutcomeLabel}: {Encode(text)}" : null;
+
+    /// <summary>The line of the wrap-up's length as it stands in a text.</summary>
+    public static string WrapUpTime(int seconds) => $"{WrapUpTimeLabel}: {Seconds(seconds)}";
 
     /// <summary>Lines of what is known, each value only text.</summary>
     public static string Lines(params IEnumerable<(string Label, string? Value)> lines) =>
@@ -61,12 +75,13 @@ internal static class NoteText
 
     private static IEnumerable<(string Label, string Value)> Lines(CallLog log)
     {
-        yield return ("Duration", string.Create(CultureInfo.InvariantCulture, $"{log.DurationSeconds} seconds"));
+        yield return ("Duration", Seconds(log.DurationSeconds));
         yield return ("Recording", Line(log.RecordingLink, LinkCap) ?? "N/A");
         (string Label, string? Value)[] optional =
         [
             ("Direction", log.Direction.ToString()), ("Customer", Line(log.CustomerNumber?.Value)), ("Agent", Line(log.AgentName?.Value)),
-            ("Queue", Line(log.QueueName)), ("Outcome", Line(log.WrapUp)), ("Tier", Line(log.CustomerTier)),
+            ("Queue", Line(log.QueueName)), (OutcomeLabel, Line(log.WrapUp)),
+            (WrapUpTimeLabel, log.WrapUpSeconds is { } wrapUp ? Seconds(wrapUp) : null), ("Tier", Line(log.CustomerTier)),
             ("Transferred", log.Transferred ? "yes" : null), ("Start", Time(log.StartedAt)), ("End", Time(log.EndedAt)),
             ("Conversation", Line(log.ConversationId)),
         ];
@@ -76,6 +91,8 @@ internal static class NoteText
                 yield return (label, value);
         }
     }
+
+    private static string Seconds(int seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds} seconds");
 
     // A marker somebody wrote into a value is taken apart: only the last line marks.
     private static string Encode(string text) =>

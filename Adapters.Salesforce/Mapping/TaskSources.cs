@@ -10,6 +10,11 @@ internal static class TaskSources
 
     public const string Recording = "recording";
 
+    public const string Outcome = "outcome";
+
+    /// <summary>The outcome of a call nobody has wrapped up.</summary>
+    public const string NoOutcome = "Completed";
+
     /// <summary>Before the name of an attribute of the conversation.</summary>
     public const string AttributePrefix = "attribute:";
 
@@ -23,7 +28,7 @@ internal static class TaskSources
         ["channel"] = log => TaskText.Line(TaskText.Channel(log.Media), TaskText.WordCap),
         ["tier"] = log => TaskText.Line(log.CustomerTier, TaskText.WordCap),
         ["transferred"] = log => log.Transferred,
-        ["outcome"] = log => TaskText.Line(log.WrapUp) ?? "Completed",
+        [Outcome] = log => TaskText.Line(log.WrapUp) ?? NoOutcome,
         [Notes] = log => TaskText.Long(log.Notes?.Value),
         ["conversation"] = log => TaskText.Line(log.ConversationId),
         ["customerNumber"] = log => TaskText.Line(log.CustomerNumber?.Value),

@@ -51,6 +51,9 @@ public sealed record CallLog
     /// <summary>Wrap-up name.</summary>
     public string? WrapUp { get; init; }
 
+    /// <summary>What the wrap-up took, whole seconds; null when nobody said.</summary>
+    public int? WrapUpSeconds { get; init; }
+
     /// <summary>A lasting link to the recording or the conversation, never a signed media address.</summary>
     public string? RecordingLink { get; init; }
 

@@ -30,6 +30,9 @@ public sealed record Conversation
     /// <summary>Queue name.</summary>
     public string? QueueName { get; init; }
 
+    /// <summary>Id of the wrap-up code <see cref="WrapUp"/> is the name of; null when the system does not say.</summary>
+    public string? WrapUpCode { get; init; }
+
     /// <summary>Wrap-up name.</summary>
     public string? WrapUp { get; init; }
 

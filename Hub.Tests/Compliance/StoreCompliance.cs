@@ -224,7 +224,8 @@ public abstract class StoreCompliance
         var (cipher, id, part) = room.Vault.Create();
         cipher.Dispose();
         var row = new InteractionRow { Id = id, Source = "s", ConversationId = "c", ParticipantId = "p", SubjectId = id, EndedAt = 1, AcceptedAt = 1, Payload = [1] };
-        await room.CommitAsync([], part, new AddInteraction(row), new LinkInteraction(id, new byte[16]), new SetInteractionPayload(id, [2]));
+        await room.CommitAsync([], part, new AddInteraction(row), new LinkInteraction(id, new byte[16]), new SetInteractionPayload(id, [1], [2]));
+        Assert.False((await room.CommitAsync([new SetInteractionPayload(id, [1], [3])])).Done);
         var stored = (await new InteractionStore(room.Database).FindAsync(id, CancellationToken.None))!;
         Assert.Equal(new byte[16], stored.CustomerId);
         Assert.Equal([2], stored.Payload);

@@ -11,7 +11,12 @@ internal static class CallEnded
 {
     public const string Secret = "end-to-end-signing-secret-0123456789";
 
-    public static async Task<int> SendAsync(HttpClient client, Uri rest, string conversation, string caller)
+    /// <param name="client">Sends it.</param>
+    /// <param name="rest">Where the hub listens.</param>
+    /// <param name="conversation">Its id.</param>
+    /// <param name="caller">Whose number.</param>
+    /// <param name="wrapUp">How the agent wrapped it up, if that is known.</param>
+    public static async Task<int> SendAsync(HttpClient client, Uri rest, string conversation, string caller, string? wrapUp = null)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new
         {
@@ -28,6 +33,7 @@ internal static class CallEnded
             agentName = "Agent Smith",
             queueId = "queue-1",
             queueName = "Support",
+            wrapupName = wrapUp,
         });
         var timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), (byte[])[.. Encoding.ASCII.GetBytes(timestamp + "."), .. body]);

@@ -59,6 +59,21 @@ public sealed class PipedriveTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "AL-11")]
+    public async Task CallEnded_SentAgainWithItsWrapUp_ShowsItOnTheActivity()
+    {
+        Assert.Equal(200, await CallEnded.SendAsync(_client, _hub.Rest, "c-8", "+15125550199"));
+        var created = await EffectAsync("call_log.created");
+        Assert.Equal(200, await CallEnded.SendAsync(_client, _hub.Rest, "c-8", "+15125550199", "Sold & paid"));
+
+        var changed = await EffectAsync("activity.updated");
+
+        Assert.Equal($"{created.Fields!["activity_id"]}", changed.Id);
+        Assert.Contains("<p>Outcome: Sold &amp; paid</p><p>[hub:op=", (string)changed.Fields!["note"]!, StringComparison.Ordinal);
+        Assert.Single(_pipedrive.Journal.Effects("call_log.created"));
+    }
+
+    [Fact]
     [Trait("Requirement", "T3")]
     public async Task CallEnded_AnswerOfTheLogLost_IsAdoptedAndNotWrittenAgain()
     {

@@ -1,6 +1,7 @@
 using CrmHub.Hub.Interactions;
 using CrmHub.Hub.Interactions.Dispositions;
 using CrmHub.Hub.Interactions.Replays;
+using CrmHub.Hub.Interactions.WrapUps;
 using CrmHub.Hub.Policies;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Tests.Plugins;
@@ -65,7 +66,8 @@ public sealed class BulkReplayTests
         {
             var (letters, store, deliveries) = (new DeadLetterStore(_room.Database), new InteractionStore(_room.Database), new DeliveryStore(_room.Database));
             _office = new DeadLetterOffice(_room.Door, _room.Vault, store, letters, TimeProvider.System);
-            var recorder = new InteractionRecorder(_room.Door, _room.Vault, _room.Index, store, new AcceptContext(new CallLogPolicy(), new Sites(new SiteOptions()), Clock));
+            var wrapUps = new WrapUpRecorder(_room.Door, _room.Vault, new InteractionReader(store, _room.Vault), store, deliveries, Clock);
+            var recorder = new InteractionRecorder(_room.Door, _room.Vault, _room.Index, store, wrapUps, new AcceptContext(new CallLogPolicy(), new Sites(new SiteOptions()), Clock));
             var editor = new DeadLetterEditor(_room.Door, _room.Vault, letters, Clock);
             var dispositions = new DispositionRecorder(_room.Door, _room.Vault, new DispositionStore(_room.Database), store, new DispositionPolicy(), Clock);
             var record = new ReplayRecord(recorder, new InteractionReader(store, _room.Vault), dispositions, deliveries, _room.Door);

@@ -1,4 +1,5 @@
 using CrmHub.Hub.Interactions;
+using CrmHub.Hub.Interactions.WrapUps;
 using CrmHub.Hub.Keys;
 using CrmHub.Hub.Ledger;
 using CrmHub.Hub.Storage;
@@ -27,7 +28,8 @@ internal sealed class SimulatedReplica : IAsyncDisposable
         _replica = new Replica(world.Time);
         var vault = new SubjectVault(world.Keys, new SubjectStore(_database), world.Time);
         var interactions = new InteractionStore(_database);
-        Recorder = new InteractionRecorder(_door, vault, new BlindIndex("test", new byte[32]), interactions, world.Context);
+        var wrapUps = new WrapUpRecorder(_door, vault, new InteractionReader(interactions, vault), interactions, new DeliveryStore(_database), world.Time);
+        Recorder = new InteractionRecorder(_door, vault, new BlindIndex("test", new byte[32]), interactions, wrapUps, world.Context);
         Letters = new DeadLetterStore(_database);
         Office = new DeadLetterOffice(_door, vault, interactions, Letters, world.Time);
         var journal = new DeliveryJournal(_door, vault, _replica, world.Time, NullLogger<DeliveryJournal>.Instance) { Jitter = new Random(world.Upto(int.MaxValue)) };

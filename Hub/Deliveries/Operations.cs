@@ -6,6 +6,7 @@ internal static class Operations
     public const string CallLog = "call_log";
     public const string LastCall = "last_call";
     public const string Recording = "recording";
+    public const string WrapUp = "wrap_up";
     public const string CreateContact = "create_contact";
     public const string Disposition = "disposition";
     public const string IntegrationError = "integration_error";

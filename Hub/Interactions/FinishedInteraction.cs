@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CrmHub.Adapters.Model;
+using CrmHub.Hub.Interactions.WrapUps;
 
 namespace CrmHub.Hub.Interactions;
 
@@ -48,6 +49,21 @@ internal sealed record FinishedInteraction
     public string WrapUpCode { get; init; } = "";
 
     public string WrapUpName { get; init; } = "";
+
+    /// <summary>When the contact centre was told code or name; default = at the end.</summary>
+    public DateTimeOffset WrapUpAt { get; init; }
+
+    /// <summary>When the notes among the attributes were written; default = at the end.</summary>
+    public DateTimeOffset NotesAt { get; init; }
+
+    /// <summary>What the wrap-up took; 0 when nobody said.</summary>
+    public int WrapUpSeconds { get; init; }
+
+    /// <summary>When that was said; default = at the end.</summary>
+    public DateTimeOffset WrapUpSecondsAt { get; init; }
+
+    /// <summary>What was known of the wrap-up before, oldest first. Absent in what was stored before there was such a thing.</summary>
+    public IReadOnlyList<OvertakenWrapUp> Overtaken { get => field ?? []; init; }
 
     public string RecordingId { get; init; } = "";
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CrmHub.Adapters.Model;
 using CrmHub.Hub.Deliveries;
 using CrmHub.Hub.Interactions.Replays;
+using CrmHub.Hub.Interactions.WrapUps;
 using CrmHub.Hub.Keys;
 using CrmHub.Hub.Ledger;
 using CrmHub.Hub.Storage;
@@ -10,7 +11,7 @@ using CrmHub.Hub.Storage.Changes;
 namespace CrmHub.Hub.Interactions;
 
 /// <summary>Accepts a finished interaction: event key, interaction, ledger entry and the deliveries owed are one commit.</summary>
-internal sealed class InteractionRecorder(WriteDoor door, SubjectVault vault, BlindIndex index, InteractionStore store, AcceptContext context)
+internal sealed class InteractionRecorder(WriteDoor door, SubjectVault vault, BlindIndex index, InteractionStore store, WrapUpRecorder wrapUps, AcceptContext context)
 {
     public async Task<Recorded> RecordAsync(FinishedInteraction interaction, CancellationToken ct) =>
         (await RecordAsync(interaction, null, ct).ConfigureAwait(false))!;
@@ -54,7 +55,8 @@ internal sealed class InteractionRecorder(WriteDoor door, SubjectVault vault, Bl
     {
         var receipt = await store.FindReceiptAsync(key, ct).ConfigureAwait(false)
             ?? throw new InvalidOperationException("A receipt refused an event and is gone.");
-        return new Recorded(Ids.FromBytes(receipt.ResultId), true, [.. context.Policy.Systems.Select(s => OpIdOf(interaction, s.System))]);
+        var (kept, owed) = await wrapUps.KeepAsync(receipt.ResultId, interaction, ct).ConfigureAwait(false);
+        return new Recorded(Ids.FromBytes(receipt.ResultId), true, [.. context.Policy.Systems.Select(s => OpIdOf(interaction, s.System)), .. owed], kept);
     }
 
     private List<DeliveryRow> Owed(FinishedInteraction interaction, Guid id, long at)

@@ -11,6 +11,7 @@ internal static class Capabilities
         ("call_log_target", a => a is ICallLogTarget),
         ("last_call_target", a => a is ILastCallTarget),
         ("recording_target", a => a is IRecordingTarget),
+        ("wrap_up_target", a => a is IWrapUpTarget),
         ("contact_creator", a => a is IContactCreator),
         ("conversation_source", a => a is IConversationSource),
         ("quota_source", a => a is IQuotaSource),

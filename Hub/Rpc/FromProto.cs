@@ -47,6 +47,7 @@ internal static class FromProto
             throw new InvalidFieldException("started_at", "is after ended_at.");
         if (request.Original.Length > 256 * 1024)
             throw new InvalidFieldException("original", "is larger than 256 KiB.");
+        var wrappedUp = At("wrapup_at", request.WrapupAt) ?? default;
         return new FinishedInteraction
         {
             Source = Check.Token("source", request.Source, 32),
@@ -67,6 +68,10 @@ internal static class FromProto
             QueueName = Check.AtMost("queue_name", request.QueueName, 255),
             WrapUpCode = Check.AtMost("wrapup_code", request.WrapupCode, 255),
             WrapUpName = Check.AtMost("wrapup_name", request.WrapupName, 255),
+            WrapUpAt = wrappedUp,
+            NotesAt = wrappedUp,
+            WrapUpSeconds = Check.Between("wrapup_seconds", request.WrapupSeconds, 0, 604_800),
+            WrapUpSecondsAt = wrappedUp,
             RecordingId = Check.AtMost("recording_id", request.RecordingId, 255),
             Transferred = request.Transferred,
             Attributes = AttributesOf(request.Attributes),

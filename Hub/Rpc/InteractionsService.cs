@@ -16,7 +16,7 @@ internal sealed class InteractionsService(
     {
         backlog.Admit();
         var recorded = await recorder.RecordAsync(FromProto.Record(request, sites), context.CancellationToken).ConfigureAwait(false);
-        var response = new RecordResponse { InteractionId = recorded.InteractionId.Text(), Duplicate = recorded.Duplicate };
+        var response = new RecordResponse { InteractionId = recorded.InteractionId.Text(), Duplicate = recorded.Duplicate, WrapUpKept = recorded.WrapUpKept };
         response.OpIds.AddRange(recorded.OpIds);
         return response;
     }

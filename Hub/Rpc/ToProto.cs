@@ -78,6 +78,7 @@ internal static class ToProto
             AgentName = content.AgentName,
             QueueName = content.QueueName,
             WrapupName = content.WrapUpName,
+            WrapupSeconds = content.WrapUpSeconds,
             RecordingId = content.RecordingId,
             CustomerId = known.Row.CustomerId is { } customer ? Ids.FromBytes(customer).Text() : "",
             AcceptedAt = At(known.Row.AcceptedAt),

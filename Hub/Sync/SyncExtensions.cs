@@ -8,8 +8,8 @@ internal static class SyncExtensions
 {
     public static IServiceCollection AddSync(this IServiceCollection services)
     {
-        services.AddSingleton<Replica>().AddSingleton<AdapterQuotas>().AddSingleton<AdapterGate>().AddSingleton<Enricher>().AddSingleton<CallerFinder>().AddSingleton<Strangers>();
-        services.AddSingleton<Operation, CallLogOperation>().AddSingleton<Operation, LastCallOperation>().AddSingleton<Operation, RecordingOperation>().AddSingleton<Operation, NewPersonOperation>();
+        services.AddSingleton<Replica>().AddSingleton<AdapterQuotas>().AddSingleton<AdapterGate>().AddSingleton<Enricher>().AddSingleton<RecordTurns>().AddSingleton<CallerFinder>().AddSingleton<Strangers>();
+        services.AddSingleton<Operation, CallLogOperation>().AddSingleton<Operation, LastCallOperation>().AddSingleton<Operation, RecordingOperation>().AddSingleton<Operation, WrapUpOperation>().AddSingleton<Operation, NewPersonOperation>();
         services.AddSingleton<Operation, DispositionOperation>().AddSingleton<Operation, IntegrationErrorOperation>();
         services.AddSingleton<DeliveryJournal>().AddSingleton<DeliveryRun>().AddSingleton<DeliveryPreview>();
         services.AddSingleton(p => new DispatchContext(

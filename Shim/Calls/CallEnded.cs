@@ -31,6 +31,8 @@ internal static class CallEnded
             QueueName = body.Text("queueName"),
             WrapupCode = body.Text("wrapupCode"),
             WrapupName = body.Text("wrapupName"),
+            WrapupAt = body.Instant("wrapupTime")?.ToTimestamp(),
+            WrapupSeconds = Words.Seconds(body, "wrapupSeconds") ?? 0,
             RecordingId = body.Text("recordingId"),
             Transferred = body.True("transferred"),
         };

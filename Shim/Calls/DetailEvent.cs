@@ -38,6 +38,8 @@ internal static class DetailEvent
             AgentId = ofAgent ? body.Text("userId") : "",
             QueueId = body.Text("queueId"),
             WrapupCode = body.Text("wrapupCode"),
+            WrapupAt = eventTime.ToTimestamp(),
+            WrapupSeconds = (int)Math.Clamp((body.Number("wrapupDurationMs") ?? 0) / 1000, 0, 604_800),
             Enrich = true,
         };
         Words.Addresses(request, Either(body, "ani", "addressFrom"), Either(body, "dnis", "addressTo"));

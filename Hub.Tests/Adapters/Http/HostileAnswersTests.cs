@@ -39,9 +39,9 @@ public sealed class HostileAnswersTests
 
     private static (string Name, string Error)[] Operations =>
     [
-        ("salesforce.read", SalesforceError), ("salesforce.write", SalesforceError), ("salesforce.stamp", SalesforceError), ("salesforce.recording", SalesforceError), ("salesforce.token", SalesforceError),
+        ("salesforce.read", SalesforceError), ("salesforce.write", SalesforceError), ("salesforce.stamp", SalesforceError), ("salesforce.recording", SalesforceError), ("salesforce.wrapup", SalesforceError), ("salesforce.token", SalesforceError),
         ("salesforce.write", """{"id":"00TA0000006Vm9r","success":false,"errors":[{"statusCode":"STRING_TOO_LONG","message":"m","fields":[]}]}"""),
-        ("pipedrive.read", PipedriveError), ("pipedrive.write", PipedriveError), ("pipedrive.token", PipedriveError),
+        ("pipedrive.read", PipedriveError), ("pipedrive.write", PipedriveError), ("pipedrive.wrapup", PipedriveError), ("pipedrive.token", PipedriveError),
         ("genesys.read", GenesysError), ("genesys.token", GenesysError),
     ];
 
@@ -81,7 +81,7 @@ public sealed class HostileAnswersTests
     }
 
     private static bool IsWrite(string operation) =>
-        operation is "salesforce.write" or "salesforce.stamp" or "salesforce.recording" or "pipedrive.write";
+        operation is "salesforce.write" or "salesforce.stamp" or "salesforce.recording" or "salesforce.wrapup" or "pipedrive.write" or "pipedrive.wrapup";
 
     private static async Task<AdapterException> FailureAsync(string operation, Func<HttpContent> answer)
     {
@@ -112,7 +112,9 @@ public sealed class HostileAnswersTests
             operation.EndsWith(".token", StringComparison.Ordinal) ? null : """{"access_token":"t","expires_in":86399}""",
         ("GET", _) when operation == "pipedrive.write" => """{"success":true,"data":[],"additional_data":null}""",
         ("GET", _) when operation == "salesforce.stamp" => """{"Id":"003A0000006Vm9rIAC","Last_Call_Date__c":null}""",
-        ("GET", _) when operation == "salesforce.recording" => """{"Id":"00TA0000006Vm9r","Description":null}""",
+        ("GET", _) when operation is "salesforce.recording" or "salesforce.wrapup" =>
+            """{"Id":"00TA0000006Vm9r","Description":null,"CallDisposition":null,"Call_Outcome__c":null,"Agent_Notes__c":null,"Call_Recording_URL__c":null}""",
+        ("GET", _) when operation == "pipedrive.wrapup" => """{"success":true,"data":{"id":8,"note":"x"}}""",
         _ => null,
     };
 
@@ -123,6 +125,8 @@ public sealed class HostileAnswersTests
             new LastCall(CallLogs.Sample().OpId, new RecordRef("salesforce", "contact", "003A0000006Vm9rIAC"), CallLogs.Sample().EndedAt, 5), default),
         "salesforce.recording" => ((IRecordingTarget)adapter).PutRecordingAsync(
             new CallRecording(CallLogs.Sample().OpId, new RecordRef("salesforce", "task", "00TA0000006Vm9r"), "https://r.example/1"), default),
+        "salesforce.wrapup" or "pipedrive.wrapup" => ((IWrapUpTarget)adapter).PutWrapUpAsync(
+            new CallWrapUp(CallLogs.Sample().OpId, operation[0] == 's' ? new("salesforce", "task", "00TA0000006Vm9r") : new("pipedrive", "activity", "8")) { Name = "Sold" }, default),
         "genesys.read" or "genesys.token" => ((IConversationSource)adapter).GetConversationAsync(GenesysRig.CallId, null, default),
         _ => ((IContactSource)adapter).FindAsync(new ContactQuery { Phone = new Phone("+15551234567"), NationalDigits = "5551234567" }, default),
     };

@@ -54,7 +54,7 @@ public sealed class ForgeryTests
     private static HashSet<string> Known(JsonObject target) =>
         new(target.Select(p => p.Key).Concat(
             [
-                "conversationId", "participantId", "direction", "agentId", "agentName", "queueId", "queueName", "wrapupCode", "wrapupName", "recordingId",
+                "conversationId", "participantId", "direction", "agentId", "agentName", "queueId", "queueName", "wrapupCode", "wrapupName", "wrapupSeconds", "recordingId",
                 "transferred", "attributes", "detail", "data", "eventBody", "payload", "status",
             ]), StringComparer.Ordinal);
 }

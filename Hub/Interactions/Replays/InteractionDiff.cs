@@ -36,6 +36,7 @@ internal static class InteractionDiff
             ["queue_name"] = interaction.QueueName,
             ["wrapup_code"] = interaction.WrapUpCode,
             ["wrapup_name"] = interaction.WrapUpName,
+            ["wrapup_seconds"] = interaction.WrapUpSeconds > 0 ? interaction.WrapUpSeconds.ToString(CultureInfo.InvariantCulture) : "",
             ["recording_id"] = interaction.RecordingId,
             ["transferred"] = interaction.Transferred ? "true" : "",
         };

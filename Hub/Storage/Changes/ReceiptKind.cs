@@ -10,4 +10,7 @@ internal enum ReceiptKind
 
     /// <summary>Names a conversation leg; no receipt has it.</summary>
     DispositionLeg = 6,
+
+    /// <summary>A wrap-up told by a repeat.</summary>
+    WrapUp = 7,
 }

@@ -28,6 +28,7 @@ internal static class CallLogFields
         ("agent_name", log.AgentName?.Value ?? ""),
         ("queue_name", log.QueueName ?? ""),
         ("wrapup_name", log.WrapUp ?? ""),
+        ("wrapup_seconds", log.WrapUpSeconds?.ToString(CultureInfo.InvariantCulture) ?? ""),
         ("recording", log.RecordingLink ?? ""),
         ("customer_tier", log.CustomerTier ?? ""),
         ("notes", log.Notes?.Value ?? ""),

@@ -74,6 +74,7 @@ internal sealed class CallLogOperation(InteractionReader interactions, Enricher 
         AgentName = content.AgentName.Length > 0 ? new PersonName(content.AgentName) : null,
         QueueName = content.QueueName.Length > 0 ? content.QueueName : null,
         WrapUp = content.WrapUpName.Length > 0 ? content.WrapUpName : null,
+        WrapUpSeconds = content.WrapUpSeconds > 0 ? content.WrapUpSeconds : null,
         RecordingLink = enricher.LinkOf(content),
         CustomerTier = content.Attributes.GetValueOrDefault("customer_tier") is { Length: > 0 } tier ? tier : caller.Tier,
         Transferred = content.Transferred,

@@ -9,7 +9,7 @@ using CrmHub.Hub.Storage.Changes;
 namespace CrmHub.Hub.Sync.Operations;
 
 /// <summary>Asks the contact centre for the names an event did not carry, within a budget; the call log never waits longer than that (AL-11).</summary>
-internal sealed class Enricher(WriteDoor door, SubjectVault vault, AdapterGate gate, AcceptContext context)
+internal sealed class Enricher(WriteDoor door, SubjectVault vault, InteractionReader interactions, AdapterGate gate, AcceptContext context)
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
 
@@ -22,9 +22,7 @@ internal sealed class Enricher(WriteDoor door, SubjectVault vault, AdapterGate g
             return (content, null);
         if (await AskAsync(centre, content, ct).ConfigureAwait(false) is { } conversation)
         {
-            var enriched = Merge(content, conversation);
-            await StoreAsync(known, enriched, ct).ConfigureAwait(false);
-            return (enriched, null);
+            return (await StoreAsync(known, now => Merge(now, conversation), ct).ConfigureAwait(false), null);
         }
 
         var age = context.Time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(known.Row.AcceptedAt);
@@ -37,12 +35,30 @@ internal sealed class Enricher(WriteDoor door, SubjectVault vault, AdapterGate g
         var centre = context.Policy.ContactCentre;
         if (!gate.Has<IConversationSource>(centre) || await AskAsync(centre, known.Content, ct).ConfigureAwait(false) is not { } conversation)
             return null;
-        var enriched = Merge(known.Content, conversation);
-        if (enriched.RecordingPending)
-            return null;
-        await StoreAsync(known, enriched, ct).ConfigureAwait(false);
-        return enriched;
+        return Merge(known.Content, conversation).RecordingPending
+            ? null
+            : await StoreAsync(known, now => Merge(now, conversation), ct).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// The name of a wrap-up code told by a repeat: as much as the contact centre says of that very code. What is known then; null when nobody
+    /// answers.
+    /// </summary>
+    public async Task<FinishedInteraction?> AskForWrapUpAsync(KnownInteraction known, CancellationToken ct)
+    {
+        var centre = context.Policy.ContactCentre;
+        if (!gate.Has<IConversationSource>(centre) || known.Content is { WrapUpName.Length: > 0 } or { WrapUpCode.Length: 0 })
+            return known.Content;
+        if (await AskAsync(centre, known.Content, ct).ConfigureAwait(false) is not { } conversation)
+            return null;
+        FinishedInteraction Named(FinishedInteraction now) => now.WrapUpName.Length == 0 && now.WrapUpCode == (conversation.WrapUpCode ?? known.Content.WrapUpCode)
+            ? now with { WrapUpName = conversation.WrapUp ?? "" }
+            : now;
+        return Named(known.Content).WrapUpName.Length > 0 ? await StoreAsync(known, Named, ct).ConfigureAwait(false) : known.Content;
+    }
+
+    /// <summary>There is a contact centre.</summary>
+    public bool CanAsk => gate.Has<IConversationSource>(context.Policy.ContactCentre);
 
     /// <summary>There is no recording yet, and the contact centre may have one later.</summary>
     public bool AwaitsRecording(FinishedInteraction content) =>
@@ -97,6 +113,7 @@ internal sealed class Enricher(WriteDoor door, SubjectVault vault, AdapterGate g
             NationalDigits = Or(content.NationalDigits, phone?.NationalDigits),
             AgentName = Or(content.AgentName, conversation.AgentName?.Value),
             QueueName = Or(content.QueueName, conversation.QueueName),
+            WrapUpCode = content.WrapUpName.Length > 0 ? content.WrapUpCode : Or(content.WrapUpCode, conversation.WrapUpCode),
             WrapUpName = Or(content.WrapUpName, conversation.WrapUp),
             RecordingId = Or(content.RecordingId, conversation.RecordingId),
             RecordingLink = Or(content.RecordingLink, conversation.RecordingId is null && content.RecordingId.Length == 0 ? null : conversation.Link),
@@ -107,19 +124,29 @@ internal sealed class Enricher(WriteDoor door, SubjectVault vault, AdapterGate g
         };
     }
 
-    private async Task StoreAsync(KnownInteraction known, FinishedInteraction enriched, CancellationToken ct)
+    // Somebody else may have learnt something meanwhile: what was found out goes with that.
+    private async Task<FinishedInteraction> StoreAsync(KnownInteraction known, Func<FinishedInteraction, FinishedInteraction> learn, CancellationToken ct)
     {
-        using var cipher = await vault.OpenAsync(known.Row.SubjectId, ct).ConfigureAwait(false);
-        if (cipher is null)
-            return;
-        var payload = SubjectVault.Seal(cipher, SubjectVault.Interaction, enriched, HubJson.Default.FinishedInteraction);
-        var entry = new LedgerEntry
+        while (true)
         {
-            Kind = "interaction.enriched",
-            At = context.Time.GetUtcNow().ToUnixTimeMilliseconds(),
-            Interaction = Ids.FromBytes(known.Row.Id).Text(),
-            Actor = context.Policy.ContactCentre,
-        };
-        await door.CommitAsync(new Change([], [new SetInteractionPayload(known.Row.Id, payload)], entry), ct).ConfigureAwait(false);
+            var learnt = learn(known.Content);
+            using var cipher = await vault.OpenAsync(known.Row.SubjectId, ct).ConfigureAwait(false);
+            if (cipher is null)
+                return learnt;
+            var payload = SubjectVault.Seal(cipher, SubjectVault.Interaction, learnt, HubJson.Default.FinishedInteraction);
+            var entry = new LedgerEntry
+            {
+                Kind = "interaction.enriched",
+                At = context.Time.GetUtcNow().ToUnixTimeMilliseconds(),
+                Interaction = Ids.FromBytes(known.Row.Id).Text(),
+                Actor = context.Policy.ContactCentre,
+            };
+            var change = new Change([new SetInteractionPayload(known.Row.Id, known.Row.Payload, payload)], [], entry);
+            if ((await door.CommitAsync(change, ct).ConfigureAwait(false)).Done)
+                return learnt;
+            if (await interactions.FindAsync(known.Row.Id, ct).ConfigureAwait(false) is not { } newer)
+                return learnt;
+            known = newer;
+        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CrmHub.Adapters.Contract;
 using CrmHub.Adapters.Model;
 using CrmHub.Hub.Deliveries;
@@ -12,10 +10,8 @@ namespace CrmHub.Hub.Sync.Operations;
 /// Adds the recording to a call log that was written before there was one (AL-11). One per call log; the contact centre is asked ever
 /// more rarely, and after a day it ends as skipped. What one system's delivery learns is stored, so the next one need not ask.
 /// </summary>
-internal sealed class RecordingOperation(InteractionReader interactions, Enricher enricher, AdapterGate gate, TimeProvider time) : Operation
+internal sealed class RecordingOperation(InteractionReader interactions, Enricher enricher, AdapterGate gate, RecordTurns turns, TimeProvider time) : Operation
 {
-    private const int OrderKeyLength = 16;
-
     private static readonly TimeSpan Soonest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Latest = TimeSpan.FromHours(1);
     private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
@@ -26,7 +22,7 @@ internal sealed class RecordingOperation(InteractionReader interactions, Enriche
     public static DeliveryRow Owed(DeliveryRow callLog, RecordRef record, DateTimeOffset now)
     {
         var opId = OpId.Derive("hub", callLog.OpId, Deliveries.Operations.Recording, callLog.System).Value;
-        var order = SHA256.HashData(Encoding.ASCII.GetBytes(opId))[..OrderKeyLength];
+        var order = LateOrder.OfRecording(opId);
         return callLog with
         {
             OpId = opId,
@@ -62,6 +58,10 @@ internal sealed class RecordingOperation(InteractionReader interactions, Enriche
         if (enricher.LinkOf(content) is not { } link)
             return Plan.Skip("no_recording");
         var recording = new CallRecording(OpId.Parse(row.OpId), new RecordRef(row.System, kind, id), link);
-        return new Plan { Send = token => gate.CallAsync<IRecordingTarget, WrittenRecord>(row.System, a => a.PutRecordingAsync(recording, token)) };
+        return new Plan
+        {
+            Send = token => turns.RunAsync(
+                recording.CallLog, () => gate.CallAsync<IRecordingTarget, WrittenRecord>(row.System, a => a.PutRecordingAsync(recording, token)), token),
+        };
     }
 }

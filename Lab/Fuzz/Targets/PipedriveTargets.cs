@@ -25,6 +25,7 @@ internal static class PipedriveTargets
         Adapter("/activities", "/deals").Of<ICallLogTarget>("pipedrive.call", a => a.PutAsync(Samples.Call(Person), default)),
         Adapter().Of<ICallLogTarget>("pipedrive.activities", a => a.FindAsync(Samples.Key, default)),
         Adapter().Of<IRecordingTarget>("pipedrive.recording", a => a.PutRecordingAsync(new CallRecording(Samples.Key, Activity, "https://apps.mypurecloud.ie/x"), default)),
+        Adapter().Of<IWrapUpTarget>("pipedrive.wrap-up", a => a.PutWrapUpAsync(Samples.WrapUp(Activity), default)),
         Adapter().Of<IDispositionTarget>("pipedrive.disposition", a => a.PutDispositionAsync(Samples.Disposition, default)),
         Adapter("/personFields").Of<ILastCallTarget>("pipedrive.last-call", a => a.PutLastCallAsync(new LastCall(Samples.Key, Person, Samples.At, 5), default)),
         Adapter("/personFields").Of<IContactSource>("pipedrive.headers", a => a.FindAsync(Samples.Query, default), status: 429, beside: """{"success":false,"error":"request over limit"}"""),

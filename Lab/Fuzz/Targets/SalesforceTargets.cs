@@ -32,6 +32,7 @@ internal static class SalesforceTargets
         Adapter.Of<ICallLogTarget>("salesforce.write-errors", a => a.PutAsync(Samples.Call(contact: null), default), status: 400),
         Adapter.Of<IDispositionTarget>("salesforce.disposition", a => a.PutDispositionAsync(Samples.Disposition, default)),
         Adapter.Of<IRecordingTarget>("salesforce.task", a => a.PutRecordingAsync(new CallRecording(Samples.Key, new RecordRef("salesforce", "task", "00TA0000006Vm9r"), "https://r.example/1"), default), isSilentAfterPatch: true),
+        Adapter.Of<IWrapUpTarget>("salesforce.wrap-up", a => a.PutWrapUpAsync(Samples.WrapUp(new RecordRef("salesforce", "task", "00TA0000006Vm9r")), default), isSilentAfterPatch: true),
         Adapter.Of<ILastCallTarget>("salesforce.last-call", a => a.PutLastCallAsync(new LastCall(Samples.Key, new RecordRef("salesforce", "contact", "003A0000006Vm9rIAC"), Samples.At, 5), default), isSilentAfterPatch: true),
         Adapter.Of<IContactSource>("salesforce.headers", a => a.FindAsync(Samples.Query, default), status: 503, beside: "[]"),
     ];

@@ -25,6 +25,16 @@ internal static class Samples
         SetAt = At,
     };
 
+    public static CallWrapUp WrapUp(RecordRef callLog) => new(Key, callLog)
+    {
+        Name = "Resolved",
+        Notes = new FreeText("Wants a refund."),
+        Seconds = 35,
+        EarlierNames = ["Open"],
+        EarlierNotes = [new FreeText("Wants a refnud.")],
+        EarlierSeconds = [30],
+    };
+
     public static CallLog Call(RecordRef? contact) => new()
     {
         OpId = Key,
