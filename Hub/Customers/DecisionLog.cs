@@ -25,6 +25,9 @@ internal sealed partial class DecisionLog(WriteDoor door, TimeProvider time, ILo
     private readonly Channel<object> _queue = Channel.CreateBounded<object>(
         new BoundedChannelOptions(LargestBatch * 8) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
+    private readonly ArrayBufferWriter<byte> _plain = new();
+    private byte[] _body = [];
+
     public ValueTask AddAsync(Decision decision, CancellationToken ct) => _queue.Writer.WriteAsync(decision, ct);
 
     /// <summary>Everything added before is stored, or lost for good.</summary>
@@ -101,22 +104,25 @@ internal sealed partial class DecisionLog(WriteDoor door, TimeProvider time, ILo
         }
     }
 
-    // Compressed in one go: a call of the compressor for each decision cost more than all else about them.
-    private static byte[] Body(List<Decision> batch)
+    // Compressed in one go: a call of the compressor for each decision cost more than all else about them. Both buffers are large objects, which
+    // only a full collection takes away: they are used again.
+    private byte[] Body(List<Decision> batch)
     {
-        var plain = new ArrayBufferWriter<byte>(batch.Count * 512);
-        using var json = new Utf8JsonWriter(plain);
+        _plain.Clear();
+        using var json = new Utf8JsonWriter(_plain);
         foreach (var decision in batch)
         {
             JsonSerializer.Serialize(json, decision.Spelled(), HubJson.Default.Decision);
             json.Flush();
             json.Reset();
-            plain.Write("\n"u8);
+            _plain.Write("\n"u8);
         }
 
-        var body = new byte[BrotliEncoder.GetMaxCompressedLength(plain.WrittenCount)];
-        return BrotliEncoder.TryCompress(plain.WrittenSpan, body, out var length, Quality, WindowBits)
-            ? body[..length]
+        var most = BrotliEncoder.GetMaxCompressedLength(_plain.WrittenCount);
+        if (_body.Length < most)
+            _body = new byte[most];
+        return BrotliEncoder.TryCompress(_plain.WrittenSpan, _body, out var length, Quality, WindowBits)
+            ? _body[..length]
             : throw new InvalidOperationException("Decisions could not be compressed.");
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using CrmHub.Adapters.Model;
 using CrmHub.Hub.Identity;
 using Microsoft.Extensions.Options;
 
@@ -63,9 +62,9 @@ internal sealed class HotIndex(IOptions<HotOptions> options)
         if (rows is null)
             return null;
         var found = new List<KnownCustomer>(rows.Count);
-        foreach (var row in rows)
+        foreach (var (row, secondHalf) in rows)
         {
-            var customer = _codec.Read(row);
+            var customer = _codec.Read(row, secondHalf);
             if (CustomerKeys.Carries(customer.Golden, rule, normalised))
                 found.Add(customer);
         }
@@ -149,7 +148,7 @@ internal sealed class HotIndex(IOptions<HotOptions> options)
     // Index keys are the first half of an HMAC: any 64 bits of them are as good as random.
     private static ulong Hash(ReadOnlySpan<byte> blindKey) => BinaryPrimitives.ReadUInt64BigEndian(blindKey);
 
-    private List<byte[]>? Rows(ulong hash)
+    private List<(byte[] Row, ulong SecondHalf)>? Rows(ulong hash)
     {
         Span<int> slots = stackalloc int[MostCandidates];
         lock (_gate)
@@ -157,7 +156,7 @@ internal sealed class HotIndex(IOptions<HotOptions> options)
             var count = _keys.Find(hash, slots);
             if (count > MostCandidates)
                 return null;
-            var rows = new List<byte[]>(count);
+            var rows = new List<(byte[], ulong)>(count);
             foreach (var slot in slots[..count])
             {
                 if (_gone.Contains(slot))
@@ -165,7 +164,7 @@ internal sealed class HotIndex(IOptions<HotOptions> options)
                 var row = _rows.Row(slot);
                 if (row.IsEmpty)
                     return null;
-                rows.Add(row.ToArray());
+                rows.Add((row.ToArray(), _idOf[slot]));
             }
 
             return rows;
@@ -174,15 +173,14 @@ internal sealed class HotIndex(IOptions<HotOptions> options)
 
     private int SlotOf(Guid id, out bool isNew)
     {
-        var bytes = id.Bytes();
-        var tail = BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(8));
+        var (head, tail) = HotRow.Halves(id);
         Span<int> slots = stackalloc int[MostCandidates];
         var count = Math.Min(_ids.Find(Mix(tail), slots), MostCandidates);
         foreach (var known in slots[..count])
         {
             isNew = false;
             var row = _rows.Row(known);
-            if (_idOf[known] == tail && (row.IsEmpty || HotRow.Head(row).Id == id))
+            if (_idOf[known] == tail && (row.IsEmpty || HotRow.Head(row).FirstHalf == head))
                 return known;
         }
 

@@ -23,8 +23,8 @@ internal sealed class KeyTable
     {
         var partition = Partition(hash);
         var entry = Entry(hash, slot);
-        // Above 85 % the runs of neighbours get long.
-        if (_used[partition] + 1 > _entries[partition].Length * 17L / 20)
+        // Above 90 % the runs of neighbours get long; a run is read from one or two lines of the cache.
+        if (_used[partition] + 1 > _entries[partition].Length * 9L / 10)
             Grow(partition);
         if (!Insert(_entries[partition], entry))
             return;
@@ -74,7 +74,7 @@ internal sealed class KeyTable
     private void Grow(int partition)
     {
         var old = _entries[partition];
-        var grown = new ulong[old.Length + (old.Length / 4) + 1];
+        var grown = new ulong[old.Length + (old.Length / 16) + 1];
         foreach (var entry in old)
         {
             if (entry != 0)

@@ -21,11 +21,22 @@ internal ref struct RowReader(ReadOnlySpan<byte> row)
         }
     }
 
-    public string Text() => Number() is > 0 and var length ? Encoding.UTF8.GetString(Take((int)length)) : "";
+    public string Text()
+    {
+        var form = Number();
+        var length = (int)(form >> 1);
+        if (length == 0)
+            return "";
+        return (form & 1) == 0 ? Encoding.UTF8.GetString(Take(length)) : SixBits.Unpack(Take(SixBits.Length(length)), length);
+    }
 
-    public ReadOnlySpan<byte> Bytes() => Take((int)Number());
+    public long Difference()
+    {
+        var value = (ulong)Number();
+        return (long)(value >> 1) ^ -(long)(value & 1);
+    }
 
-    public Guid Id() => new(Take(16), bigEndian: true);
+    public ulong Half() => BinaryPrimitives.ReadUInt64BigEndian(Take(sizeof(ulong)));
 
     public string E164()
     {

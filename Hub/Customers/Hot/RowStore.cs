@@ -10,10 +10,10 @@ internal sealed class RowStore
 {
     private const int ChunkBytes = 1 << 20;
     private const int PlacesPerBlock = 1 << 16;
-    private const int Unit = 4;
+    private const int Unit = 2;
     private const int Header = 6;
 
-    private readonly List<byte[]> _chunks = [];
+    private readonly List<OffHeap?> _chunks = [];
     private readonly Queue<int> _older = new();
     private readonly Stack<int> _free = new();
     private readonly List<uint[]> _places = [];
@@ -90,7 +90,7 @@ internal sealed class RowStore
         if (place == 0)
             return [];
         var (chunk, at) = Math.DivRem((place - 1) * (long)Unit, ChunkBytes);
-        return _chunks[(int)chunk].AsSpan((int)at);
+        return _chunks[(int)chunk]!.Span[(int)at..];
     }
 
     private void Append(int slot, ReadOnlySpan<byte> row)
@@ -98,7 +98,7 @@ internal sealed class RowStore
         var size = Size(row.Length);
         if (_at + size > ChunkBytes)
             NextChunk();
-        var target = _chunks[_current].AsSpan(_at, size);
+        var target = _chunks[_current]!.Span.Slice(_at, size);
         BinaryPrimitives.WriteInt32LittleEndian(target, slot);
         BinaryPrimitives.WriteUInt16LittleEndian(target[sizeof(int)..], (ushort)row.Length);
         row.CopyTo(target[Header..]);
@@ -112,27 +112,28 @@ internal sealed class RowStore
         {
             // No row begins with slot -1: it marks the end of what was written.
             if (_at + sizeof(int) <= ChunkBytes)
-                BinaryPrimitives.WriteInt32LittleEndian(_chunks[_current].AsSpan(_at), -1);
+                BinaryPrimitives.WriteInt32LittleEndian(_chunks[_current]!.Span[_at..], -1);
             _older.Enqueue(_current);
         }
 
         if (!_free.TryPop(out _current))
         {
             _current = _chunks.Count;
-            _chunks.Add([]);
+            _chunks.Add(null);
         }
 
-        _chunks[_current] = new byte[ChunkBytes];
+        _chunks[_current] = new OffHeap(ChunkBytes);
         _at = 0;
     }
 
     private void RetireOldest(bool evict)
     {
         var chunk = _older.Dequeue();
-        var bytes = _chunks[chunk];
-        for (var at = 0; at + Header <= ChunkBytes && BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at)) is >= 0 and var slot;)
+        using var retired = _chunks[chunk]!;
+        var bytes = retired.Span;
+        for (var at = 0; at + Header <= ChunkBytes && BinaryPrimitives.ReadInt32LittleEndian(bytes[at..]) is >= 0 and var slot;)
         {
-            var row = bytes.AsSpan(at);
+            var row = bytes[at..];
             var length = Length(row);
             ref var place = ref Place(slot);
             if (place != (uint)(((chunk * (long)ChunkBytes) + at) / Unit) + 1)
@@ -145,8 +146,8 @@ internal sealed class RowStore
         }
 
         // What was moved on or given up must not stay behind until the memory is used again.
-        bytes.AsSpan().Clear();
-        _chunks[chunk] = [];
+        bytes.Clear();
+        _chunks[chunk] = null;
         _free.Push(chunk);
     }
 }

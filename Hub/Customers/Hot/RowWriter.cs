@@ -25,22 +25,29 @@ internal sealed class RowWriter
         }
     }
 
+    /// <summary>Six bits a character where it consists of letters, digits, dots and spaces, else UTF-8.</summary>
     public void Text(string value)
     {
-        Number(Encoding.UTF8.GetByteCount(value));
+        if (SixBits.Takes(value))
+        {
+            Number(((long)value.Length << 1) | 1);
+            var packed = SixBits.Length(value.Length);
+            SixBits.Pack(value, _buffer.GetSpan(packed));
+            _buffer.Advance(packed);
+            return;
+        }
+
+        Number((long)Encoding.UTF8.GetByteCount(value) << 1);
         Encoding.UTF8.GetBytes(value, _buffer);
     }
 
-    public void Bytes(ReadOnlySpan<byte> value)
-    {
-        Number(value.Length);
-        _buffer.Write(value);
-    }
+    /// <summary>May be negative; near zero is short.</summary>
+    public void Difference(long value) => Number((value << 1) ^ (value >> 63));
 
-    public void Id(Guid id)
+    public void Half(ulong id)
     {
-        id.TryWriteBytes(_buffer.GetSpan(16), bigEndian: true, out var written);
-        _buffer.Advance(written);
+        BinaryPrimitives.WriteUInt64BigEndian(_buffer.GetSpan(sizeof(ulong)), id);
+        _buffer.Advance(sizeof(ulong));
     }
 
     /// <summary>+ and up to 15 digits as one number of eight bytes: at most 10^15 with a leading digit that is never 0.</summary>
