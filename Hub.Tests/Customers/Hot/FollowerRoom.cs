@@ -48,7 +48,11 @@ internal sealed class FollowerRoom : IAsyncDisposable
 
     public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
-    public Task StartAsync() => Follower.StartAsync(CancellationToken.None);
+    public async Task StartAsync()
+    {
+        await Follower.StartAsync(CancellationToken.None);
+        await Follower.StartedAsync(CancellationToken.None);
+    }
 
     public Task<Observation?> SeeAsync(string id, string email) => Writer.Observer().ObserveAsync(StewardRoom.Person(id, "Name " + id, email), "US", "test", null, CancellationToken.None);
 

@@ -31,6 +31,24 @@ public sealed class HotFollowerTests
     }
 
     [Fact]
+    public async Task Fill_HubIsNotReadyYet_ReadsNothing()
+    {
+        await using var room = new FollowerRoom();
+        await room.SeeAsync("r1", "one@example.com");
+        var statements = 0;
+        room.Faults.Decide = _ =>
+        {
+            Interlocked.Increment(ref statements);
+            return FaultKind.None;
+        };
+        await room.Follower.StartAsync(CancellationToken.None);
+        Assert.Equal(("filling", 0), (room.Follower.Figures().State, Volatile.Read(ref statements)));
+        await room.Follower.StartedAsync(CancellationToken.None);
+        await room.RestsAsync();
+        Assert.Equal(("answering", 1L), (room.Follower.Figures().State, room.Follower.Figures().Customers));
+    }
+
+    [Fact]
     public async Task Fill_MasterKeyMissing_StaysSilentNamesItAndAnswersOnceItIsBack()
     {
         await using var room = new FollowerRoom();

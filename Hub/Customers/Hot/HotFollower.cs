@@ -13,7 +13,7 @@ namespace CrmHub.Hub.Customers.Hot;
 /// Fills the index while the hub is ready already, hears what this process commits, and fetches what other replicas have committed. What
 /// cannot be read, for the database or for a master key, leaves the questions to the store and is tried again; it never stops the hub.
 /// </summary>
-internal sealed partial class HotFollower : BackgroundService
+internal sealed partial class HotFollower : BackgroundService, IHostedLifecycleService
 {
     private const int Page = 500;
 
@@ -31,6 +31,7 @@ internal sealed partial class HotFollower : BackgroundService
     private readonly bool _isAlone;
     private readonly TimeProvider _time;
     private readonly ILogger<HotFollower> _logger;
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ChangePlace? _seen;
     private byte[] _filledTo = new byte[16];
     private Guid _reading;
@@ -59,12 +60,25 @@ internal sealed partial class HotFollower : BackgroundService
         };
     }
 
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The hub is ready.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        _started.TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!_index.IsOn)
             return;
-        // The host waits for the part of a service that runs at once; a full store must not delay its start.
-        await Task.Yield();
+        // A full store must not delay the start: reading it would take the processor from those who are getting ready.
+        await _started.Task.WaitAsync(stoppingToken).ConfigureAwait(false);
         var started = _time.GetTimestamp();
         while (!_index.IsComplete && !_index.Figures().IsOverflown)
             await FillAsync(stoppingToken).ConfigureAwait(false);
