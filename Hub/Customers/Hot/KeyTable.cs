@@ -23,7 +23,7 @@ internal sealed class KeyTable
     {
         var partition = Partition(hash);
         var entry = Entry(hash, slot);
-        // Above 90 % the runs of neighbours get long; a run is read from one or two lines of the cache.
+        // Above 90 % the runs of neighbours get long.
         if (_used[partition] + 1 > _entries[partition].Length * 9L / 10)
             Grow(partition);
         if (!Insert(_entries[partition], entry))
