@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using CrmHub.Hub.Storage.Dialects;
 
 namespace CrmHub.Hub.Storage;
@@ -6,6 +7,8 @@ namespace CrmHub.Hub.Storage;
 /// <summary>Opens the database: checks that nobody else has it, brings its schema up to date, lends out readers.</summary>
 internal sealed class Database : IDisposable
 {
+    private const int ReadTries = 3;
+
     private readonly SqlDialect _dialect;
     private readonly FileStream? _lock;
     private readonly ConcurrentBag<SqlSession> _idle = [];
@@ -39,6 +42,32 @@ internal sealed class Database : IDisposable
 
     public T Read<T>(Func<SqlSession, T> query)
     {
+        for (var left = ReadTries; ; left--)
+        {
+            try
+            {
+                return Ask(query);
+            }
+            catch (DbException e) when (left > 1 && _dialect.IsPassing(e))
+            {
+                // A read that lost a deadlock, or found its connection closed meanwhile, has changed nothing.
+            }
+            catch (DbException e)
+            {
+                throw new StorageException("The database could not be read.", e);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var session))
+            session.Dispose();
+        _lock?.Dispose();
+    }
+
+    private T Ask<T>(Func<SqlSession, T> query)
+    {
         SqlSession? session = null;
         try
         {
@@ -49,22 +78,11 @@ internal sealed class Database : IDisposable
             session = null;
             return result;
         }
-        catch (System.Data.Common.DbException e)
-        {
-            throw new StorageException("The database could not be read.", e);
-        }
         finally
         {
             // A session whose query failed may be broken: it is not lent out again.
             session?.Dispose();
         }
-    }
-
-    public void Dispose()
-    {
-        while (_idle.TryTake(out var session))
-            session.Dispose();
-        _lock?.Dispose();
     }
 
     private static Database Opened(SqlDialect dialect, FileStream? fileLock, TimeProvider time)

@@ -112,18 +112,21 @@ internal sealed partial class WriteDoor : IAsyncDisposable
         catch (Exception e) when (e is not OutOfMemoryException) // whatever it was, the writer must go on and the caller must hear of it
         {
             Close(session);
-            if (batch.Count == 1 && (last || batch[0].Change.Doubt is null))
+            if (batch.Count == 1 && (last || !IsWorthAnother(e, batch[0].Change)))
             {
                 Log.WriteFailed(_logger, e, batch[0].Change.Parts.Count);
                 batch[0].Outcome.SetException(new StorageException("The change could not be stored.", e));
                 return null;
             }
 
-            // One bad change must not take its neighbours with it: each is tried alone. A commit that was cut off is asked for that way too.
+            // One bad change must not take its neighbours with it: each is tried alone.
             Log.BatchFailed(_logger, e, batch.Count);
             return batch.Aggregate((SqlSession?)null, (current, pending) => Write(current, [pending], last: batch.Count == 1));
         }
     }
+
+    // A commit that was cut off is asked for that way.
+    private bool IsWorthAnother(Exception failure, Change change) => change.Doubt is not null || (failure is DbException e && _database.Dialect.IsPassing(e));
 
     // A full disk makes SQLite roll back by itself, and the client then fails to roll back again while it closes: nothing is open any more
     // but the handle, which its finalizer closes. What matters has been caught already.

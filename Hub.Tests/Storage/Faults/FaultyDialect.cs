@@ -13,6 +13,9 @@ internal class FaultyDialect(string path, FaultPlan plan) : SqlDialect
 
     public override bool IsEmbedded => true;
 
+    /// <summary>Its faults are those of a network or a deadlock, not for good.</summary>
+    public bool FaultsPass { get; init; }
+
     public override DbConnection OpenWriter() => plan.Run(FaultPoint.Open, () => new FaultyConnection(_inner.OpenWriter(), plan));
 
     public override DbConnection OpenReader() => _inner.OpenReader();
@@ -27,6 +30,8 @@ internal class FaultyDialect(string path, FaultPlan plan) : SqlDialect
     }
 
     public override IEnumerable<string> Batches(string script) => _inner.Batches(script);
+
+    public override bool IsPassing(DbException failure) => FaultsPass;
 
     public override int LeaseLanes(SqlSession session, string owner, TimeSpan lease) => _inner.LeaseLanes(session, owner, lease);
 }

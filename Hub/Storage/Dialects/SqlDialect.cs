@@ -27,6 +27,9 @@ internal abstract class SqlDialect
 
     public abstract IEnumerable<string> Batches(string script);
 
+    /// <summary>The same again may well succeed, on a new connection: this one lost a deadlock, or broke before anything was committed.</summary>
+    public abstract bool IsPassing(DbException failure);
+
     /// <summary>Takes or renews lanes for a replica, by the database's clock; returns how many lanes changed their owner.</summary>
     public abstract int LeaseLanes(SqlSession session, string owner, TimeSpan lease);
 }

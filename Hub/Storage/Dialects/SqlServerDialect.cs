@@ -31,6 +31,10 @@ internal sealed class SqlServerDialect(string connectionString) : SqlDialect
         """;
 
     private const long Lanes = 256;
+    private const int DeadlockVictim = 1205;
+
+    // From this severity on the server has closed the connection.
+    private const byte Fatal = 20;
 
     public override string SchemaFolder => "SqlServer";
 
@@ -54,6 +58,8 @@ internal sealed class SqlServerDialect(string connectionString) : SqlDialect
 
     public override IEnumerable<string> Batches(string script) =>
         script.Split("\nGO\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public override bool IsPassing(DbException failure) => failure is SqlException { Number: DeadlockVictim } or SqlException { Class: >= Fatal };
 
     public override int LeaseLanes(SqlSession session, string owner, TimeSpan lease)
     {

@@ -33,6 +33,9 @@ internal sealed class SqliteDialect(string path) : SqlDialect
     {
     }
 
+    // What the library waited for in vain (a lock, space) is not there a moment later either.
+    public override bool IsPassing(DbException failure) => false;
+
     public override int LeaseLanes(SqlSession session, string owner, TimeSpan lease) => session.Run(TakeLanes, owner);
 
     public override IEnumerable<string> Batches(string script) => [script];
