@@ -18,7 +18,7 @@ public sealed class Generations<T>(Func<T> configured, TimeProvider time)
     private T? _accepted;
     private (T Value, DateTimeOffset Until)? _refused;
 
-    /// <summary>What to offer, in this order.</summary>
+    /// <summary>What to offer, in this order. What rests comes last: it is tried only when the older is refused as well, for then it has nothing to lose.</summary>
     public IReadOnlyList<T> Offers()
     {
         var now = configured();
@@ -26,7 +26,7 @@ public sealed class Generations<T>(Func<T> configured, TimeProvider time)
         {
             if (_accepted is not { } accepted || accepted.Equals(now))
                 return [now];
-            return _refused is { } refused && refused.Value.Equals(now) && refused.Until > time.GetUtcNow() ? [accepted] : [now, accepted];
+            return _refused is { } refused && refused.Value.Equals(now) && refused.Until > time.GetUtcNow() ? [accepted, now] : [now, accepted];
         }
     }
 

@@ -52,6 +52,35 @@ public abstract class AdapterCompliance : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "SE-07")]
+    [Trait("Requirement", "T11")]
+    public async Task Read_NewSecretConfiguredAndTheOldRevoked_NothingFailsAndOneTokenIsFetched()
+    {
+        await _rig.ReadAsync(default);
+        _rig.Simulator.Tokens.Secrets = [_rig.Secrets[0], "next"];
+        _rig.Settings["ClientSecret"] = "next";
+        _rig.Simulator.Tokens.Secrets = ["next"];
+
+        Assert.Equal((1, 1), await ExpireAsync());
+    }
+
+    // Somebody was too early: the hub has the new secret before the system knows it, and the old one is revoked a moment after that.
+    [Fact]
+    [Trait("Requirement", "SE-07")]
+    [Trait("Requirement", "T11")]
+    public async Task Read_NewSecretConfiguredBeforeItIsTaken_OldOneGoesOnUntilItIsRevoked()
+    {
+        await _rig.ReadAsync(default);
+        _rig.Settings["ClientSecret"] = "next";
+        Assert.Equal((1, 2), await ExpireAsync());
+        Assert.Equal((1, 1), await ExpireAsync());
+
+        _rig.Simulator.Tokens.Secrets = ["next"];
+        Assert.Equal((1, 2), await ExpireAsync());
+        Assert.Equal((1, 1), await ExpireAsync());
+    }
+
+    [Fact]
     [Trait("Requirement", "SE-05")]
     public async Task Read_RefusedCredentials_RestForAWhile()
     {
@@ -189,6 +218,15 @@ public abstract class AdapterCompliance : IAsyncLifetime
 
         Assert.NotEmpty(_rig.Log.Text);
         Assert.All(_rig.Secrets, secret => Assert.DoesNotContain(secret, _rig.Log.Text + failure, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Every token expires under 64 who read; the tokens issued and asked for since.</summary>
+    private async Task<(int Issued, int Asked)> ExpireAsync()
+    {
+        var (issued, asked) = (_rig.Simulator.Tokens.Issued, _rig.TokenRequests.Count());
+        _rig.Simulator.Tokens.ExpireAll();
+        await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => _rig.ReadAsync(default)));
+        return (_rig.Simulator.Tokens.Issued - issued, _rig.TokenRequests.Count() - asked);
     }
 
     private Task<AdapterException> FailureAsync() => Assert.ThrowsAsync<AdapterException>(() => _rig.ReadAsync(default));

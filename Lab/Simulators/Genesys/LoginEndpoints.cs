@@ -1,4 +1,3 @@
-using System.Text;
 using CrmHub.Lab.Simulators.Hosting;
 
 namespace CrmHub.Lab.Simulators.Genesys;
@@ -15,7 +14,7 @@ internal sealed class LoginEndpoints(AccessTokens tokens, GenesysOptions options
         var form = await request.ReadFormAsync(CancellationToken.None);
         if (form["grant_type"] != "client_credentials")
             return Refuse("unsupported_grant_type", "grant type is not supported for this client");
-        if (!IsKnown(request.Headers.Authorization))
+        if (!tokens.TakesBasic(request.Headers.Authorization, options.ClientId, options.ClientSecret))
             return Refuse("invalid_client", "client not found or secret invalid");
         var token = tokens.Issue(options.ClientId, options.TokenLifetime);
         return GenesysJson.Ok(new
@@ -24,15 +23,6 @@ internal sealed class LoginEndpoints(AccessTokens tokens, GenesysOptions options
             token_type = "bearer",
             expires_in = (int)options.TokenLifetime.TotalSeconds - 1,
         });
-    }
-
-    private bool IsKnown(string? authorization)
-    {
-        const string Scheme = "Basic ";
-        if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-            return false;
-        var expected = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.ClientId}:{options.ClientSecret}"));
-        return authorization[Scheme.Length..].Trim() == expected;
     }
 
     private static IResult Refuse(string error, string description) =>

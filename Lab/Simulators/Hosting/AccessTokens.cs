@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace CrmHub.Lab.Simulators.Hosting;
 
@@ -11,6 +12,20 @@ internal sealed class AccessTokens(TimeProvider clock)
 
     /// <summary>How many were ever issued: what a single-flight test counts.</summary>
     public int Issued => Volatile.Read(ref _issued);
+
+    /// <summary>Client secrets that are taken instead of the configured one: two while one replaces the other. None when absent.</summary>
+    public IReadOnlyList<string>? Secrets { get; set; }
+
+    /// <summary>A client may show this secret.</summary>
+    public bool Takes(string? secret, string configured) => (Secrets ?? [configured]).Contains(secret, StringComparer.Ordinal);
+
+    /// <summary>An <c>Authorization: Basic</c> header of this client with a secret that is taken.</summary>
+    public bool TakesBasic(string? authorization, string client, string configured)
+    {
+        const string Scheme = "Basic ";
+        return authorization is not null && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && (Secrets ?? [configured]).Any(s => authorization[Scheme.Length..].Trim() == Convert.ToBase64String(Encoding.UTF8.GetBytes($"{client}:{s}")));
+    }
 
     /// <summary>Issues a token; <paramref name="prefix"/> is the vendor's own look (<c>00D…!</c>).</summary>
     public AccessToken Issue(string client, TimeSpan lifetime, string prefix = "")

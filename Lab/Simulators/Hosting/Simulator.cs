@@ -56,6 +56,7 @@ internal abstract class Simulator : IAsyncDisposable
     {
         Faults.Clear();
         Tokens.ExpireAll();
+        Tokens.Secrets = null;
         ResetData();
         Journal.Note("reset");
     }

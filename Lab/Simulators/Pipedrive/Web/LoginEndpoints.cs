@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using CrmHub.Lab.Simulators.Hosting;
 
@@ -25,7 +24,7 @@ internal sealed class LoginEndpoints(AccessTokens tokens, PipedriveOptions optio
 
     private async Task<IResult> IssueAsync(HttpRequest request)
     {
-        if (!IsApp(request.Headers.Authorization.ToString()))
+        if (!tokens.TakesBasic(request.Headers.Authorization, options.ClientId, options.ClientSecret))
             return Refuse(401, "invalid_client", "Client authentication failed");
         if (!request.HasFormContentType)
             return Refuse(400, "invalid_request", "The request must be a form");
@@ -65,12 +64,6 @@ internal sealed class LoginEndpoints(AccessTokens tokens, PipedriveOptions optio
             ["expires_in"] = (int)TimeSpan.FromMinutes(settings.AccessTokenMinutes).TotalSeconds - 1,
             ["api_domain"] = $"{request.Scheme}://{request.Host}",
         });
-    }
-
-    private bool IsApp(string authorization)
-    {
-        var wanted = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.ClientId}:{options.ClientSecret}"));
-        return authorization == "Basic " + wanted;
     }
 
     private static IResult Refuse(int status, string error, string message) =>

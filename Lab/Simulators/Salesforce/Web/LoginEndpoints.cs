@@ -30,7 +30,7 @@ internal sealed class LoginEndpoints(AccessTokens tokens, SalesforceOptions opti
         var (id, secret) = Credentials(request, form);
         if (id != options.ClientId)
             return Refuse("invalid_client_id", "client identifier invalid");
-        if (secret != options.ClientSecret)
+        if (!tokens.Takes(secret, options.ClientSecret))
             return Refuse("invalid_client", "invalid client credentials");
         return options.HasRunAsUser ? Grant(request) : Refuse("invalid_grant", "no client credentials user enabled");
     }
