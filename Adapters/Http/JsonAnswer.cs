@@ -7,6 +7,9 @@ namespace CrmHub.Adapters.Http;
 /// <summary>Reads bodies that should be JSON and may be anything: a gateway's HTML, half an answer, a bomb of brackets.</summary>
 public static class JsonAnswer
 {
+    /// <summary>Levels of objects and arrays that are read; what lies deeper is left out, its brackets stay.</summary>
+    public const int KeptDepth = 10;
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
 
     /// <summary>
@@ -24,7 +27,7 @@ public static class JsonAnswer
             return null;
         try
         {
-            using var document = JsonDocument.Parse(JsonText.Readable(answer.Body), Strict);
+            using var document = JsonDocument.Parse(JsonDepth.Cut(JsonText.Readable(answer.Body), KeptDepth, Strict.MaxDepth), Strict);
             return document.RootElement.Clone();
         }
         catch (JsonException)

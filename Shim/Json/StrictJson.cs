@@ -13,20 +13,24 @@ internal static class StrictJson
 {
     public const int MaxDepth = 32;
 
+    /// <summary>Levels that can be read; what lies deeper is checked like the rest and then left out. No schema looks so far.</summary>
+    public const int KeptDepth = 6;
+
     public static bool TryParse(
         ReadOnlyMemory<byte> bytes, [NotNullWhen(true)] out JsonDocument? document, [NotNullWhen(false)] out JsonFault? fault)
     {
         document = null;
         if (bytes.Span.StartsWith("\uFEFF"u8))
             bytes = bytes[3..];
-        fault = Inspect(bytes.Span);
+        var deep = new DeepParts();
+        fault = Inspect(bytes.Span, deep);
         if (fault is not null)
             return false;
-        document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = MaxDepth });
+        document = JsonDocument.Parse(deep.Without(bytes), new JsonDocumentOptions { MaxDepth = MaxDepth });
         return true;
     }
 
-    private static JsonFault? Inspect(ReadOnlySpan<byte> bytes)
+    private static JsonFault? Inspect(ReadOnlySpan<byte> bytes, DeepParts deep)
     {
         if (bytes.IsEmpty)
             return new("empty_body", "", "The body is empty: send one JSON object.");
@@ -36,7 +40,7 @@ internal static class StrictJson
         var reader = new Utf8JsonReader(bytes, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth * 2 }));
         try
         {
-            return Walk(ref reader, place)
+            return Walk(ref reader, place, deep)
                 ?? (reader.TokenType == JsonTokenType.None ? NoObject() : place.Depth > 0 ? Truncated(place) : null);
         }
         catch (JsonException)
@@ -45,27 +49,31 @@ internal static class StrictJson
         }
     }
 
-    private static JsonFault? Walk(ref Utf8JsonReader reader, JsonPlace place)
+    private static JsonFault? Walk(ref Utf8JsonReader reader, JsonPlace place, DeepParts deep)
     {
         while (reader.Read())
         {
             if (place.Depth == 0 && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.EndObject))
                 return NoObject();
-            if (Token(ref reader, place) is { } fault)
+            if (Token(ref reader, place, deep) is { } fault)
                 return fault;
         }
         return null;
     }
 
-    private static JsonFault? Token(ref Utf8JsonReader reader, JsonPlace place)
+    private static JsonFault? Token(ref Utf8JsonReader reader, JsonPlace place, DeepParts deep)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 place.Open(reader.TokenType == JsonTokenType.StartArray);
+                if (place.Depth == KeptDepth + 1)
+                    deep.Begin((int)reader.BytesConsumed);
                 return place.Depth <= MaxDepth ? null
                     : new("too_deep", place.Pointer(), $"Nested deeper than {MaxDepth} levels: flatten it or leave this part out.");
             case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                if (place.Depth == KeptDepth + 1)
+                    deep.End((int)reader.TokenStartIndex);
                 place.Close();
                 return null;
             case JsonTokenType.PropertyName:

@@ -21,6 +21,15 @@ public sealed class JsonAnswerTests
     [Fact]
     public void TryRead_TooDeep_IsRefusedWithoutHarm() => Assert.Null(JsonAnswer.TryRead(Answer(new string('[', 33) + new string(']', 33))));
 
+    [Fact]
+    public void TryRead_DeeperThanAnybodyReads_IsLeftOut()
+    {
+        var (open, close) = (new string('[', JsonAnswer.KeptDepth - 1), new string(']', JsonAnswer.KeptDepth - 1));
+        var read = JsonAnswer.TryRead(Answer($$"""{"a":{{open}}[1,{"b":2}],{"c":[3]},[],4{{close}},"d":5}"""));
+
+        Assert.Equal($$"""{"a":{{open}}[],{},[],4{{close}},"d":5}""", read!.Value.GetRawText());
+    }
+
     [Theory]
     [InlineData("\" Ada\\u0000 \\u001b[31m\\u0085\"", "Ada [31m")]
     [InlineData("\"two\\nlines\"", "two\nlines")]

@@ -58,6 +58,24 @@ public sealed class StrictJsonTests
     }
 
     [Fact]
+    public void TryParse_DeeperThanAnySchemaLooks_IsCheckedAndLeftOut()
+    {
+        const string Text = """{"a":{"b":{"c":{"d":{"e":{"f":[1,{"g":2}],"h":{"i":[3]},"j":[],"k":4}}}}},"l":[[[[[["x"],5]]]]],"m":6}""";
+        Assert.True(StrictJson.TryParse(Encoding.UTF8.GetBytes(Text), out var document, out _));
+        using var read = document;
+        Assert.Equal("""{"a":{"b":{"c":{"d":{"e":{"f":[],"h":{},"j":[],"k":4}}}}},"l":[[[[[[],5]]]]],"m":6}""", read.RootElement.GetRawText());
+
+        Assert.False(StrictJson.TryParse(Encoding.UTF8.GetBytes(Text.Replace("\"i\":[3]", "\"i\":[3],\"i\":0", StringComparison.Ordinal)), out _, out var fault));
+        Assert.Equal(("duplicate_key", "/a/b/c/d/e/h/i"), (fault.Reason, fault.Field));
+    }
+
+    // An event may lie two levels below its envelope.
+    [Fact]
+    public void KeptDepth_Schemas_LookNoFurther() => Assert.All(
+        new[] { JsonSchema.CallEnded, JsonSchema.DetailEvent, JsonSchema.InteractionCompleted, JsonSchema.Disposition, JsonSchema.DispositionRecord, JsonSchema.LookupByPhone, JsonSchema.LookupByAccount, JsonSchema.Pick, JsonSchema.Context },
+        schema => Assert.InRange(Depth(SchemaReader.Compile(schema.Root)) + 2, 1, StrictJson.KeptDepth));
+
+    [Fact]
     public void TryParse_ByteOrderMark_IsSkipped()
     {
         Assert.True(StrictJson.TryParse(new byte[] { 0xEF, 0xBB, 0xBF, 0x7B, 0x7D }, out var document, out _));
@@ -77,5 +95,15 @@ public sealed class StrictJsonTests
             Assert.False(StrictJson.TryParse(whole.AsMemory(0, length), out _, out var fault));
             Assert.Equal("truncated_json", fault.Reason);
         }
+    }
+
+    private static int Depth(SchemaNode? node)
+    {
+        if (node is null)
+            return 0;
+        IEnumerable<SchemaNode?> same = [node.Target, .. node.AnyOf ?? [], .. node.OneOf ?? []];
+        IEnumerable<SchemaNode?> inside = [node.Items, node.AdditionalProperties, .. node.Properties.Values];
+        var isContainer = (node.Types & (SchemaTypes.Object | SchemaTypes.Array)) != 0;
+        return Math.Max(same.Max(Depth), (isContainer ? 1 : 0) + inside.Max(Depth));
     }
 }
