@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CrmHub.Adapters.Model;
+using CrmHub.Hub.Auth;
 using CrmHub.Hub.Interactions;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Changes;
@@ -100,6 +101,32 @@ public sealed class LateWrapUpTests
 
         Assert.Single(room.Salesforce.Journal.Effects("task.updated"));
         Assert.EndsWith("\nWrap-up time: 35 seconds", Assert.Single(CallLogTests.Tasks(room)).Text("Description"), StringComparison.Ordinal);
+    }
+
+    // The log was written and its answer lost; asking for it was refused for good, so it was given up, and then the wrap-up came.
+    [Fact]
+    [Trait("Requirement", "T20")]
+    public async Task Replay_LogAdoptedThatWasGivenUp_GetsTheWrapUpThatCameMeanwhile()
+    {
+        await using var room = await CallLogTests.StartAsync(null);
+        var forbidden = FaultRule.Answer(403, """[{"message":"no","errorCode":"API_DISABLED_FOR_ORG"}]""", "application/json");
+        room.Salesforce.Faults.Add((FaultRule.Of(FaultKind.CommitThenReset) with { Contains = "/sobjects/Task/" }).On("PATCH").Times(1));
+        room.Salesforce.Faults.Add((forbidden with { Contains = "/sobjects/Task/" }).On("GET"));
+        await room.PostAsync("/webhook/call-ended", CallLogTests.Ended());
+        await room.SettledAsync();
+        var letter = Assert.Single((await room.Hub.Operations.ListDeadLettersAsync(new(), room.Hub.As(Role.Operator))).DeadLetters);
+        await room.PostAsync("/webhook/call-ended", WrappedUp("Resolved", "Wants a refund.", 35, minute: 12));
+        await room.SettledAsync();
+        Assert.Null(Assert.Single(CallLogTests.Tasks(room)).Text("CallDisposition"));
+
+        room.Salesforce.Faults.Clear();
+        await room.Hub.Operations.ReplayAsync(new() { DeadLetterId = letter.Id }, room.Hub.As(Role.Operator));
+        await room.SettledAsync();
+
+        var task = Assert.Single(CallLogTests.Tasks(room));
+        Assert.Equal(("Resolved", "Resolved", "Wants a refund."), (task.Text("CallDisposition"), task.Text("Call_Outcome__c"), task.Text("Agent_Notes__c")));
+        Assert.Single(room.Salesforce.Journal.Effects("task.created"));
+        Assert.Single(await LinesAsync(room, "delivery.adopted"));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using CrmHub.Hub.Policies;
 using CrmHub.Hub.Resilience;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Changes;
+using CrmHub.Hub.Sync;
 using CrmHub.Hub.Sync.Operations;
 using CrmHub.Hub.Tests.Plugins;
 using CrmHub.Hub.Tests.Support;
@@ -80,12 +81,15 @@ public sealed class WrapUpOperationTests
             await _room.DisposeAsync();
         }
 
+        private RecordTurns Turns() =>
+            new(new DeliveryStore(_room.Database), new DeliveryOptions(new CallLogPolicy(), new DispositionPolicy(), new HubOptions(), Embedded: true), _clock);
+
         private WrapUpOperation Operation()
         {
             var gate = new AdapterGate(Adapters.Host, new GuardedCalls(new ChaosSwitches(TimeProvider.System), TimeProvider.System));
             var context = new AcceptContext(new CallLogPolicy(), new Sites(new SiteOptions()), _clock);
             var reader = new InteractionReader(new InteractionStore(_room.Database), _room.Vault);
-            return new WrapUpOperation(reader, new DeliveryStore(_room.Database), new Enricher(_room.Door, _room.Vault, reader, gate, context), gate, new RecordTurns(), context);
+            return new WrapUpOperation(reader, new DeliveryStore(_room.Database), new Enricher(_room.Door, _room.Vault, reader, gate, context), gate, Turns(), context);
         }
     }
 

@@ -1,6 +1,7 @@
 using CrmHub.Adapters.Contract;
 using CrmHub.Adapters.Model;
 using CrmHub.Hub.Deliveries;
+using CrmHub.Hub.Plugins.OutboundHttp;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Sync.Operations;
 
@@ -12,7 +13,9 @@ namespace CrmHub.Hub.Sync;
 /// </summary>
 internal sealed class DeliveryRun(DeliveryJournal journal, IEnumerable<Operation> operations, TimeProvider time)
 {
-    private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(45);
+    /// <summary>From the first question to the last byte; what is not begun by then is not begun.</summary>
+    public static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(45);
+
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, Operation> _operations = operations.ToDictionary(o => o.Name, StringComparer.Ordinal);
@@ -33,6 +36,7 @@ internal sealed class DeliveryRun(DeliveryJournal journal, IEnumerable<Operation
 
         using var attempt = new CancellationTokenSource(LongestAttempt, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, attempt.Token);
+        using var window = SendWindow.Enter(time, LongestAttempt);
         try
         {
             if (row.State == (long)DeliveryState.Uncertain)

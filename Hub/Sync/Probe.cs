@@ -14,6 +14,10 @@ internal static class Probe
 
     private const int Longest = 32;
 
+    /// <summary>How long the process that was interrupted, or cut off from the database, may be sending yet; null when no more, or when it was another doubt.</summary>
+    public static TimeSpan? Underway(DeliveryRow row, TimeSpan longestAttempt, DateTimeOffset now) =>
+        row.FailureCode == Interrupted && DateTimeOffset.FromUnixTimeMilliseconds(row.UpdatedAt) + longestAttempt - now is var left && left > TimeSpan.Zero ? left : null;
+
     /// <summary>Until the next question, or null when it has been asked for long enough.</summary>
     /// <param name="row">The doubtful delivery; its last change is when the doubt began.</param>
     /// <param name="visibleAfter">How late the system shows a write; zero = writing again does no harm.</param>

@@ -55,9 +55,36 @@ public sealed class QuotaHandlerTests
         Assert.Null(QuotaScope.Current);
     }
 
+    // A frozen process wakes up: its timers have not fired yet, and another replica has its deliveries by now.
+    [Fact]
+    [Trait("Requirement", "T5")]
+    public async Task Send_AttemptLastedTooLong_BeginsNoOtherRequest()
+    {
+        var ticks = new Ticks();
+        using (SendWindow.Enter(ticks, TimeSpan.FromSeconds(45)))
+        {
+            await AskAsync();
+            ticks.Now += TimeSpan.FromSeconds(45).Ticks;
+            var over = await Assert.ThrowsAsync<AdapterException>(AskAsync);
+            Assert.Equal((FailureKind.Uncertain, "attempt_over"), (over.Kind, over.Code));
+        }
+
+        await AskAsync();
+        Assert.Equal(2, _vendor.Asked);
+    }
+
     private async Task AskAsync()
     {
         using var answer = await _client.GetAsync(new Uri("http://vendor.example/"));
+    }
+
+    private sealed class Ticks : TimeProvider
+    {
+        public long Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now;
     }
 
     private sealed class Vendor : HttpMessageHandler

@@ -65,7 +65,7 @@ internal sealed class WrapUpRecorder(
         return await door.CommitAsync(change, ct).ConfigureAwait(false);
     }
 
-    // One per call log that is written or may be yet; a log given up takes what is known when it is revived.
+    // One per call log that is written or may be yet; a log given up is owed it when it is revived and turns out to be written already.
     private async Task<List<(DeliveryRow Row, bool IsOwed)>> LogsAsync(KnownInteraction known, WrapUp told, CancellationToken ct)
     {
         var rows = await deliveries.OfInteractionAsync(known.Row.Id, ct).ConfigureAwait(false);
@@ -77,24 +77,8 @@ internal sealed class WrapUpRecorder(
         ];
     }
 
-    private DeliveryRow Owed(DeliveryRow callLog, WrapUp told)
-    {
-        var said = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told.EventId)));
-        var order = LateOrder.OfWrapUp(OpId.Derive("hub", callLog.OpId, Operations.Recording, callLog.System).Value);
-        return new DeliveryRow
-        {
-            OpId = OpId.Derive("hub", $"{callLog.OpId}/{said}", Operations.WrapUp, callLog.System).Value,
-            System = callLog.System,
-            Operation = Operations.WrapUp,
-            Lane = Lanes.Of(order),
-            OrderKey = order,
-            InteractionId = callLog.InteractionId,
-            Target = callLog.OpId,
-            State = (long)DeliveryState.Ready,
-            DueAt = Now(),
-            CreatedAt = Now(),
-        };
-    }
+    private DeliveryRow Owed(DeliveryRow callLog, WrapUp told) =>
+        OwedWrapUp.Of(callLog, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told.EventId))), Now());
 
     // What became of each matter: no values, they are personal.
     private static List<(string Matter, string Fate)> Fates(WrapUp before, WrapUp told, WrapUp after)

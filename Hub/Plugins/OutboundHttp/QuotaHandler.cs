@@ -1,4 +1,5 @@
 using System.Net;
+using CrmHub.Adapters.Contract;
 using CrmHub.Adapters.Http;
 using CrmHub.Hub.Quotas;
 
@@ -20,6 +21,8 @@ internal sealed class QuotaHandler(SystemQuota quota, TimeProvider time, HttpMes
         var cost = RequestCost.Of(request);
         if (cost > 0)
             await EnterAsync(cost, cancellationToken).ConfigureAwait(false);
+        if (SendWindow.IsOver)
+            throw new AdapterException(FailureKind.Uncertain, "attempt_over", "The attempt had lasted too long for one more request.");
         var sentAt = time.GetUtcNow();
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (cost == 0)

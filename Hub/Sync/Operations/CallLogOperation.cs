@@ -1,7 +1,9 @@
+using System.Globalization;
 using CrmHub.Adapters.Contract;
 using CrmHub.Adapters.Model;
 using CrmHub.Hub.Deliveries;
 using CrmHub.Hub.Interactions;
+using CrmHub.Hub.Interactions.WrapUps;
 using CrmHub.Hub.Policies;
 using CrmHub.Hub.Storage;
 using CrmHub.Hub.Storage.Changes;
@@ -39,7 +41,7 @@ internal sealed class CallLogOperation(InteractionReader interactions, Enricher 
         return new Plan
         {
             Send = token => gate.CallAsync<ICallLogTarget, WrittenRecord>(row.System, a => a.PutAsync(log, token)),
-            Follow = written => Follow(row, written, content, target, caller),
+            Follow = written => [.. Follow(row, written, content, target, caller), .. MissedWrapUp(row, written, known.Row.AcceptedAt, content)],
             Facts = [("caller", caller.How)],
         };
     }
@@ -92,6 +94,15 @@ internal sealed class CallLogOperation(InteractionReader interactions, Enricher 
         if (gate.Has<IRecordingTarget>(row.System) && enricher.AwaitsRecording(content))
             parts.Add(new AddDelivery(RecordingOperation.Owed(row, written.Ref, context.Time.GetUtcNow())));
         return parts;
+    }
+
+    // A wrap-up that came while the log was given up was owed to nobody, and what is adopted was written before it came.
+    private IEnumerable<Part> MissedWrapUp(DeliveryRow row, WrittenRecord written, long acceptedAt, FinishedInteraction content)
+    {
+        var isRevived = row.CreatedAt > acceptedAt;
+        return isRevived && written.Outcome == WriteOutcome.Adopted && !WrapUp.Of(content).IsEmpty && gate.Has<IWrapUpTarget>(row.System)
+            ? [new AddDelivery(OwedWrapUp.Of(row, string.Create(CultureInfo.InvariantCulture, $"revived/{row.CreatedAt}"), context.Time.GetUtcNow().ToUnixTimeMilliseconds()))]
+            : [];
     }
 
     private DeliveryRow LastCall(DeliveryRow row, RecordRef contact)

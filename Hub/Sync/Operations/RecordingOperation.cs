@@ -50,6 +50,8 @@ internal sealed class RecordingOperation(InteractionReader interactions, Enriche
         if (age > Patience)
             return Plan.Skip("recording_never_came");
         gate.Require<IRecordingTarget>(row.System);
+        if (await turns.ElsewhereAsync(row, ct).ConfigureAwait(false) is { } wait)
+            return Plan.Later(wait);
         var content = enricher.LinkOf(known.Content) is null
             ? await enricher.AskForRecordingAsync(known, ct).ConfigureAwait(false)
             : known.Content;
@@ -61,7 +63,7 @@ internal sealed class RecordingOperation(InteractionReader interactions, Enriche
         return new Plan
         {
             Send = token => turns.RunAsync(
-                recording.CallLog, () => gate.CallAsync<IRecordingTarget, WrittenRecord>(row.System, a => a.PutRecordingAsync(recording, token)), token),
+                row.OpId, recording.CallLog, () => gate.CallAsync<IRecordingTarget, WrittenRecord>(row.System, a => a.PutRecordingAsync(recording, token)), token),
         };
     }
 }

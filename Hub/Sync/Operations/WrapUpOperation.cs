@@ -43,6 +43,8 @@ internal sealed class WrapUpOperation(
         if (gate.Has<ICallLogTarget>(row.System) && !gate.Has<IWrapUpTarget>(row.System))
             return Plan.Skip("not_supported");
         gate.Require<IWrapUpTarget>(row.System);
+        if (await turns.ElsewhereAsync(row, ct).ConfigureAwait(false) is { } wait)
+            return Plan.Later(wait);
         var content = await enricher.AskForWrapUpAsync(known, ct).ConfigureAwait(false);
         if (content is null && age < Patience)
             return Later(age);
@@ -54,7 +56,7 @@ internal sealed class WrapUpOperation(
         return new Plan
         {
             Send = token => turns.RunAsync(
-                wrapUp.CallLog, () => gate.CallAsync<IWrapUpTarget, WrittenRecord>(row.System, a => a.PutWrapUpAsync(wrapUp, token)), token),
+                row.OpId, wrapUp.CallLog, () => gate.CallAsync<IWrapUpTarget, WrittenRecord>(row.System, a => a.PutWrapUpAsync(wrapUp, token)), token),
             Facts = wrapUp.Name is null ? [("name", "unknown")] : [],
         };
     }
