@@ -22,6 +22,33 @@ public sealed class RecordTests : IAsyncLifetime
         Assert.Equal(400, (await _room.SendAsync("POST", "/api/v2/persons", new { name = "Ada", phones = "+37255555555" })).Status);
 
     [Fact]
+    public async Task Person_Labels_AreThoseOfTheCompany()
+    {
+        var field = (await _room.DataAsync("GET", "/api/v2/personFields/label_ids"))["options"]!.AsArray();
+        var id = await _room.PersonAsync("Ada");
+
+        var person = await _room.DataAsync("PATCH", $"/api/v2/persons/{id}", new { label_ids = new[] { (int)field[1]!["id"]! } });
+
+        Assert.Equal(("Hot lead", 2), ((string?)field[1]!["label"], (int)person["label_ids"]![0]!));
+        Assert.Equal(400, (await _room.SendAsync("PATCH", $"/api/v2/persons/{id}", new { label_ids = new[] { 99 } })).Status);
+    }
+
+    [Fact]
+    public async Task Person_MarketingStatus_IsOnlyForCampaignsAndOnlyShownWhenAskedFor()
+    {
+        var id = await _room.PersonAsync("Ada");
+        Assert.Equal(403, (await _room.SendAsync("GET", $"/api/v2/persons/{id}?include_fields=marketing_status")).Status);
+        Assert.Equal(403, (await _room.SendAsync("PATCH", $"/api/v2/persons/{id}", new { marketing_status = "subscribed" })).Status);
+
+        _room.Sim.Settings.Campaigns = true;
+        Assert.Equal("no_consent", (string?)(await _room.DataAsync("PATCH", $"/api/v2/persons/{id}", new { marketing_status = "subscribed" }))["marketing_status"]);
+        await _room.DataAsync("PATCH", $"/api/v2/persons/{id}", new { emails = new[] { new { value = "a@example.com" } }, marketing_status = "subscribed" });
+        Assert.Null((await _room.DataAsync("GET", $"/api/v2/persons/{id}"))["marketing_status"]);
+        Assert.Equal("subscribed", (string?)(await _room.DataAsync("GET", $"/api/v2/persons?ids={id}&include_fields=marketing_status"))[0]!["marketing_status"]);
+        Assert.Equal(400, (await _room.SendAsync("PATCH", $"/api/v2/persons/{id}", new { marketing_status = "maybe" })).Status);
+    }
+
+    [Fact]
     public async Task Person_CustomFields_HaveKeysNobodyCanGuess()
     {
         var fields = (await _room.DataAsync("GET", "/api/v2/personFields?limit=500")).AsArray();

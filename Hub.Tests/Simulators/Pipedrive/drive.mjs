@@ -57,6 +57,11 @@ assert.equal(byKey.data.items[0].item.id, ada.data.id);
 const patched = await people.updatePerson({ id: ada.data.id, UpdatePersonRequest: { custom_fields: { [key]: null } } });
 assert.equal(patched.data.custom_fields[key], null);
 assert.equal((await people.getPerson({ id: ada.data.id })).data.emails[0].value, 'ada@example.com');
+const labels = fields.data.find(f => f.field_code === 'label_ids').options;
+const worn = await people.updatePerson({ id: ada.data.id, UpdatePersonRequest: { label_ids: [labels[1].id] } });
+assert.deepEqual(worn.data.label_ids, [labels[1].id]);
+assert.equal((await people.getPerson({ id: ada.data.id })).data.marketing_status, undefined);
+await refused(people.getPerson({ id: ada.data.id, include_fields: 'marketing_status' }));
 assert.equal((await refused(people.getPerson({ id: 999999 }))).error, 'Person not found');
 step('persons');
 

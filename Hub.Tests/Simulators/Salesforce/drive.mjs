@@ -54,6 +54,12 @@ step('query with paging');
 
 const children = await conn.query("SELECT Id, (SELECT Id, CaseNumber FROM Cases ORDER BY CreatedDate DESC LIMIT 3) FROM Contact WHERE Id IN (SELECT ContactId FROM Case) LIMIT 1");
 assert.ok(children.records[0].Cases.records[0].CaseNumber);
+await admin('settings', { hiddenObjects: ['Case'] });
+await refused(conn.query('SELECT Id, (SELECT Id FROM Cases) FROM Contact LIMIT 1'), 'INVALID_TYPE');
+await refused(conn.sobject('Case').create({ Subject: 'Help' }), 'NOT_FOUND');
+await admin('settings', { hiddenObjects: [] });
+const optOuts = await conn.query('SELECT DoNotCall, HasOptedOutOfEmail, HasOptedOutOfFax, Description FROM Contact LIMIT 1');
+assert.deepEqual([optOuts.records[0].DoNotCall, optOuts.records[0].HasOptedOutOfFax], [false, false]);
 await refused(conn.query('SELECT * FROM Contact'), 'MALFORMED_QUERY');
 await refused(conn.query('SELECT Id, Nope__c FROM Contact'), 'INVALID_FIELD');
 await refused(conn.query('SELECT Id FROM Nope__c'), 'INVALID_TYPE');

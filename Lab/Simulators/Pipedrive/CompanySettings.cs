@@ -29,6 +29,9 @@ internal sealed record CompanySettings
     /// <summary>A person without a name is refused.</summary>
     public bool RequireName { get; set; } = true;
 
+    /// <summary>The company uses Campaigns: without it persons have no marketing status. With what status a wish for one is refused nobody has documented.</summary>
+    public bool Campaigns { get; set; }
+
     /// <summary>What the retired v1 routes answer.</summary>
     public int RetiredStatus { get; set; } = 410;
 

@@ -27,6 +27,9 @@ internal sealed record PipedriveOptions : SimulatorOptions
     /// <summary>Custom fields of persons, as <c>name:type</c>; each gets a random key of its own.</summary>
     public IReadOnlyList<string> PersonFields { get; init; } = [];
 
+    /// <summary>Names of the labels persons can wear; their ids count from 1.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = ["Customer", "Hot lead", "Warm lead", "Cold lead"];
+
     /// <summary>How many persons to make up at the start.</summary>
     public int SeedPersons { get; init; }
 

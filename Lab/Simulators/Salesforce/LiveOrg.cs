@@ -11,7 +11,7 @@ internal sealed class LiveOrg
     public LiveOrg(Catalog catalog, OrgSettings settings, TimeProvider clock)
     {
         Settings = settings;
-        Org = new Org(catalog, clock);
+        Org = new Org(catalog, clock, settings);
         Save = new Saver(Org, settings);
         Remove = new Remover(Org, settings);
         Bodies = new BodyReader(Org);
@@ -36,7 +36,7 @@ internal sealed class LiveOrg
 
     /// <summary>The object of a path segment.</summary>
     /// <exception cref="ApiException">NOT_FOUND.</exception>
-    public SObjectType Type(string name) => Org.Catalog.Find(name) ?? throw ApiException.NotFound();
+    public SObjectType Type(string name) => Org.Visible.Find(name) ?? throw ApiException.NotFound();
 
     /// <summary>Live records holding a value of an external id, or of the record id itself.</summary>
     /// <exception cref="ApiException">NOT_FOUND: no such field, or not one to find records by.</exception>

@@ -37,6 +37,9 @@ internal sealed record OrgSettings
 
     public IReadOnlyList<DuplicateRule> DuplicateRules { get; set; } = [];
 
+    /// <summary>Objects the integration user has no permission for.</summary>
+    public IReadOnlyList<string> HiddenObjects { get; set; } = [];
+
     /// <summary>Takes over every setting of <paramref name="other"/>.</summary>
     public void Take(OrgSettings other)
     {
@@ -51,6 +54,7 @@ internal sealed record OrgSettings
         LockedRows = other.LockedRows;
         LockStatus = other.LockStatus;
         DuplicateRules = other.DuplicateRules;
+        HiddenObjects = other.HiddenObjects;
     }
 
     /// <exception cref="ApiException">One of the records is held.</exception>

@@ -66,7 +66,7 @@ internal sealed class SalesforceSimulator : Simulator
     /// <exception cref="ApiException">The record cannot be saved.</exception>
     public string CreateByHand(string typeName, JsonElement fields)
     {
-        var type = Live.Type(typeName);
+        var type = _catalog.Find(typeName) ?? throw ApiException.NotFound();
         return Live.Org.Atomically(changes => Live.Save.Insert(changes, type, Typed(type, fields), ByHand).Id);
     }
 

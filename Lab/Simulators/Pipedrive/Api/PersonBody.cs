@@ -7,6 +7,12 @@ namespace CrmHub.Lab.Simulators.Pipedrive.Api;
 /// <summary>The body of a new or changed person → members as they are kept.</summary>
 internal sealed class PersonBody(Company company)
 {
+    public const string Marketing = "marketing_status";
+
+    private const string NoConsent = "no_consent";
+
+    private static readonly string[] Statuses = [NoConsent, "unsubscribed", "subscribed", "archived"];
+
     private static readonly string[] SyncOnly = ["im", "notes", "birthday", "job_title", "postal_address"];
 
     /// <summary>Everything a new person has.</summary>
@@ -34,6 +40,8 @@ internal sealed class PersonBody(Company company)
         };
         foreach (var (name, value) in Changes(body, person))
             person[name] = value?.DeepClone();
+        if (company.Settings.Campaigns)
+            person[Marketing] ??= NoConsent;
         return person;
     }
 
@@ -58,11 +66,44 @@ internal sealed class PersonBody(Company company)
                 changes[name] = body.Number(name);
         }
 
+        if (body.Items("label_ids") is { } labels)
+            changes["label_ids"] = Labels(labels);
+        if (body.ContainsKey(Marketing))
+            changes[Marketing] = Status(body, (JsonArray)(changes["emails"] ?? before["emails"])!);
         if (body["org_id"] is not null && company.Organizations.Find(body.Number("org_id")!.Value) is null)
             throw ApiException.Invalid("Organization not found");
         if (body["custom_fields"] is { } custom)
             changes["custom_fields"] = Custom(custom, (JsonObject)before["custom_fields"]!);
         return changes;
+    }
+
+    /// <exception cref="ApiException">The company has no marketing status to show or to set.</exception>
+    public void NeedCampaigns()
+    {
+        if (!company.Settings.Campaigns)
+            throw new ApiException(403, $"{Marketing} is available only to companies with the Campaigns product");
+    }
+
+    private JsonArray Labels(JsonArray labels)
+    {
+        var known = company.Fields.Single(f => f.Code == "label_ids").Options!;
+        foreach (var label in labels)
+        {
+            if (label is not JsonValue value || !value.TryGetValue<int>(out var id) || id < 1 || id > known.Count)
+                throw ApiException.Invalid("Validation failed: label_ids: Expected ids of labels");
+        }
+
+        return (JsonArray)labels.DeepClone();
+    }
+
+    // Nobody can be subscribed without an address to write to.
+    private string Status(JsonObject body, JsonArray emails)
+    {
+        NeedCampaigns();
+        var status = body.Text(Marketing);
+        if (!Statuses.Contains(status, StringComparer.Ordinal))
+            throw ApiException.Invalid($"Validation failed: {Marketing}: Expected one of {string.Join(", ", Statuses)}");
+        return emails.Count == 0 ? NoConsent : status!;
     }
 
     private static void Name(JsonObject changes, string? name)

@@ -8,6 +8,14 @@ namespace CrmHub.Lab.Simulators.Pipedrive.Api;
 /// <summary>Persons: v2, but for the merge, which has stayed in v1.</summary>
 internal sealed class PersonResource(Company company)
 {
+    private static readonly string[] Optional =
+    [
+        "next_activity_id", "last_activity_id", "open_deals_count", "related_open_deals_count", "closed_deals_count", "related_closed_deals_count",
+        "participant_open_deals_count", "participant_closed_deals_count", "email_messages_count", "activities_count", "done_activities_count",
+        "undone_activities_count", "files_count", "notes_count", "followers_count", "won_deals_count", "related_won_deals_count", "lost_deals_count",
+        "related_lost_deals_count", "last_incoming_mail_time", "last_outgoing_mail_time", PersonBody.Marketing, "doi_status",
+    ];
+
     private readonly PersonBody _bodies = new(company);
     private readonly PersonSearch _search = new(company);
 
@@ -15,7 +23,7 @@ internal sealed class PersonResource(Company company)
     [
         new("GET", 2, "persons", 10, List),
         new("GET", 2, "persons/search", 20, _search.Run) { IsSearch = true },
-        new("GET", 2, "persons/{id}", 1, call => PipedriveJson.Ok(company.Persons.Get(call.Id).Data)),
+        new("GET", 2, "persons/{id}", 1, call => PipedriveJson.Ok(Shape(company.Persons.Get(call.Id), Keys(call), Included(call)))),
         new("POST", 2, "persons", 5, call => PipedriveJson.Ok(Create(call.Body, call.UserId).Data)),
         new("PATCH", 2, "persons/{id}", 5, call => PipedriveJson.Ok(Edit(call.Id, call.Body, call.UserId).Data)),
         new("DELETE", 2, "persons/{id}", 3, Delete),
@@ -36,17 +44,34 @@ internal sealed class PersonResource(Company company)
     {
         var (owner, organization, deal) = (call.Number("owner_id"), call.Number("org_id"), call.Number("deal_id"));
         var ofDeal = deal is null ? null : company.Deals.Get(deal.Value).Link("person_id");
-        var keys = call.Query("custom_fields")?.Split(',');
-        if (keys is { Length: > 15 })
-            throw ApiException.Invalid("Parameter 'custom_fields' takes at most 15 keys");
+        var (keys, included) = (Keys(call), Included(call));
         var rows = company.Persons.Live.Where(r => (owner is null || r.Link("owner_id") == owner)
             && (organization is null || r.Link("org_id") == organization) && (deal is null || r.Id == ofDeal));
-        return Lists.Cursor(call, company, rows, shape: r => Shape(r, keys));
+        return Lists.Cursor(call, company, rows, shape: r => Shape(r, keys, included));
     }
 
-    private static JsonNode Shape(Row row, string[]? keys)
+    private static string[]? Keys(Call call)
+    {
+        var keys = call.Query("custom_fields")?.Split(',');
+        return keys is { Length: > 15 } ? throw ApiException.Invalid("Parameter 'custom_fields' takes at most 15 keys") : keys;
+    }
+
+    // Of the fields that come only when asked for, those with a value here.
+    private string[] Included(Call call)
+    {
+        var fields = call.Query("include_fields")?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+        if (fields.FirstOrDefault(f => !Optional.Contains(f, StringComparer.Ordinal)) is { } unknown)
+            throw ApiException.Invalid($"Parameter 'include_fields' does not take {unknown}");
+        if (fields.Contains(PersonBody.Marketing, StringComparer.Ordinal))
+            _bodies.NeedCampaigns();
+        return fields;
+    }
+
+    private static JsonObject Shape(Row row, string[]? keys, string[] included)
     {
         var json = (JsonObject)row.Data.DeepClone();
+        if (!included.Contains(PersonBody.Marketing, StringComparer.Ordinal))
+            json.Remove(PersonBody.Marketing);
         if (keys is not null)
             json["custom_fields"] = new JsonObject(((JsonObject)row.Data["custom_fields"]!).Where(f => keys.Contains(f.Key)).Select(f => KeyValuePair.Create(f.Key, f.Value?.DeepClone())));
         return json;

@@ -26,7 +26,7 @@ internal sealed class Company
         _random = new Random(options.Seed);
         (Persons, Organizations, Deals) = (new("person", clock), new("organization", clock), new("deal", clock));
         (Activities, Notes) = (new("activity", clock), new("note", clock));
-        Fields = [.. Standard()];
+        Fields = [.. Standard(), new PersonField("label_ids", "Labels", "set", false) { Options = options.Labels }];
         foreach (var field in options.PersonFields)
             AddField(field.Split(':')[0], field.Contains(':', StringComparison.Ordinal) ? field.Split(':')[1] : "varchar");
     }

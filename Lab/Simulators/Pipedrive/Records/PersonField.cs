@@ -11,6 +11,9 @@ internal sealed record PersonField(string Code, string Name, string Type, bool I
 {
     private static readonly string[] Searchable = ["address", "varchar", "text", "varchar_auto", "double", "monetary", "phone"];
 
+    /// <summary>What can be chosen; null for fields of free values.</summary>
+    public IReadOnlyList<string>? Options { get; init; }
+
     public bool IsSearchable => IsCustom && Searchable.Contains(Type, StringComparer.Ordinal);
 
     public JsonObject Json() => new()
@@ -19,7 +22,9 @@ internal sealed record PersonField(string Code, string Name, string Type, bool I
         ["field_code"] = Code,
         ["description"] = null,
         ["field_type"] = Type,
-        ["options"] = null,
+        ["options"] = Options is null
+            ? null
+            : new JsonArray([.. Options.Select((label, i) => (JsonNode)new JsonObject { ["id"] = i + 1, ["label"] = label, ["color"] = "blue" })]),
         ["subfields"] = null,
         ["is_custom_field"] = IsCustom,
         ["is_optional_response_field"] = false,

@@ -149,7 +149,7 @@ internal sealed class CollectionResource(LiveOrg live, Upserts upserts)
         if (record.ValueKind == JsonValueKind.Object
             && record.TryGetProperty("attributes", out var attributes)
             && attributes.TryGetProperty("type", out var name)
-            && live.Org.Catalog.Find(name.ToString()) is { } type)
+            && live.Org.Visible.Find(name.ToString()) is { } type)
         {
             return type;
         }

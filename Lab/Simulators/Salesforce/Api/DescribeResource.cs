@@ -10,7 +10,7 @@ internal sealed class DescribeResource(LiveOrg live)
     {
         ["encoding"] = "UTF-8",
         ["maxBatchSize"] = 200,
-        ["sobjects"] = new JsonArray([.. live.Org.Catalog.Types.Select(t => Summary(call, t))]),
+        ["sobjects"] = new JsonArray([.. live.Org.Visible.Types.Select(t => Summary(call, t))]),
     });
 
     public Answer Basic(Call call, string typeName) => Answer.Ok(new JsonObject
@@ -108,7 +108,7 @@ internal sealed class DescribeResource(LiveOrg live)
         new() { ["active"] = true, ["defaultValue"] = isDefault, ["label"] = value, ["validFor"] = null, ["value"] = value };
 
     private IEnumerable<JsonNode> Children(SObjectType type) =>
-        from child in live.Org.Catalog.Types
+        from child in live.Org.Visible.Types
         from field in child.Fields
         where field.ReferenceTo.Contains(type.Name)
         select (JsonNode)new JsonObject

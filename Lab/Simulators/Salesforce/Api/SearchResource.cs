@@ -73,7 +73,7 @@ internal sealed class SearchResource(LiveOrg live)
         var json = new RecordJson(live.Org, call.Version);
         var returning = search.Returning.Count > 0
             ? search.Returning
-            : [.. live.Org.Catalog.Types.Select(t => SoslParser.IdsOf(t.Name, 0))];
+            : [.. live.Org.Visible.Types.Select(t => SoslParser.IdsOf(t.Name, 0))];
         var binder = new SoqlBinder(live.Org, text.Length > 0 ? text : new string(' ', 1));
         var found = returning.Select(binder.Bind).ToList().SelectMany(query => Rows(search, query).Select(r => json.Selected(r, query.Columns)));
         return Answer.Ok(new JsonObject { ["searchRecords"] = new JsonArray([.. found.Take(search.Limit)]) });

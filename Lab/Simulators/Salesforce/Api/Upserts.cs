@@ -48,8 +48,8 @@ internal sealed class Upserts(LiveOrg live)
     private IEnumerable<(SObjectType Type, string Field, string Value)> Keys(Call call)
     {
         if (call is { Method: "PATCH", Segments: ["sobjects", var name, var field, var value] })
-            return live.Org.Catalog.Find(name) is { } type ? [(type, field, value)] : [];
-        if (call is { Method: "PATCH", Segments: ["composite", "sobjects", var of, var by] } && live.Org.Catalog.Find(of) is { } rows)
+            return live.Org.Visible.Find(name) is { } type ? [(type, field, value)] : [];
+        if (call is { Method: "PATCH", Segments: ["composite", "sobjects", var of, var by] } && live.Org.Visible.Find(of) is { } rows)
             return Values(call.Json(), by).Select(v => (rows, by, v));
         return [];
     }

@@ -32,7 +32,7 @@ internal sealed class IngestResource(LiveOrg live, Upserts upserts)
     {
         var body = call.Json();
         var operation = Text(body, "operation") ?? "";
-        var type = live.Org.Catalog.Find(Text(body, "object") ?? "") ?? throw ApiException.Bad("INVALIDENTITY", $"Unknown object: {Text(body, "object")}");
+        var type = live.Org.Visible.Find(Text(body, "object") ?? "") ?? throw ApiException.Bad("INVALIDENTITY", $"Unknown object: {Text(body, "object")}");
         if (!Operations.Contains(operation, StringComparer.Ordinal))
             throw ApiException.Bad("INVALIDJOB", $"Unknown operation: {operation}");
         if (operation == "hardDelete" && !live.Settings.HardDelete)

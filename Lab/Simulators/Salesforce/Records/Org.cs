@@ -6,13 +6,16 @@ namespace CrmHub.Lab.Simulators.Salesforce.Records;
 /// The data of one org. Every unit of work runs alone, under one lock, and stands or falls as a whole; effects are published
 /// while the lock is held, so their order is the order in which they came about.
 /// </summary>
-internal sealed class Org(Catalog catalog, TimeProvider clock)
+internal sealed class Org(Catalog catalog, TimeProvider clock, OrgSettings? settings = null)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<SObjectType, Table> _tables = catalog.Types.ToDictionary(t => t, t => new Table(t));
     private Changes? _open;
 
     public Catalog Catalog { get; } = catalog;
+
+    /// <summary>The objects the integration user may see; to it, the others do not exist.</summary>
+    public Catalog Visible => settings?.HiddenObjects is { Count: > 0 } hidden ? Catalog.Hiding(hidden) : Catalog;
 
     /// <summary>Hears each committed effect.</summary>
     public event Action<Effect>? Committed;

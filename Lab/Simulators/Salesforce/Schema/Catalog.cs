@@ -44,6 +44,9 @@ internal sealed class Catalog
         return new Catalog(Types.Select(type => Cut(type, fields)));
     }
 
+    /// <summary>The same org as somebody sees it who has no permission for some objects.</summary>
+    public Catalog Hiding(IReadOnlyCollection<string> objects) => new(Types.Where(t => !objects.Contains(t.Name, StringComparer.OrdinalIgnoreCase)));
+
     private static SObjectType Cut(SObjectType type, IReadOnlyCollection<string> fields)
     {
         var kept = type.Fields.Where(f => !fields.Contains($"{type.Name}.{f.Name}", StringComparer.OrdinalIgnoreCase));

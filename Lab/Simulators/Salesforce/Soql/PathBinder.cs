@@ -26,7 +26,7 @@ internal sealed class PathBinder(Catalog catalog, string query)
         {
             var hop = at.FindRelationship(name) ?? throw NoSuchRelationship(reference, name);
             hops.Add(hop);
-            at = hop.ReferenceTo.Count == 1 ? catalog[hop.ReferenceTo[0]] : NameObject.Type;
+            at = hop.ReferenceTo.Count > 1 ? NameObject.Type : catalog.Find(hop.ReferenceTo[0]) ?? throw NoSuchRelationship(reference, name);
         }
         if (hops.Count > DeepestPath)
             throw SoqlError.At(query, reference.Position, "INVALID_FIELD", $"Relationship path is deeper than {DeepestPath} levels.");

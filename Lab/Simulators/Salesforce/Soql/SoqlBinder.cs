@@ -9,7 +9,7 @@ internal sealed class SoqlBinder(Org org, string query)
     private const int LargestOffset = 2000;
     private const int LargestFieldsLimit = 200;
 
-    private readonly PathBinder _paths = new(org.Catalog, query);
+    private readonly PathBinder _paths = new(org.Visible, query);
     private readonly ValueTest _values = new(query, DateOnly.FromDateTime(org.Now.UtcDateTime));
 
     /// <summary>Parses and binds.</summary>
@@ -76,7 +76,7 @@ internal sealed class SoqlBinder(Org org, string query)
 
     private Column.Children Children(SObjectType type, SelectItem.Children item)
     {
-        var (child, reference) = org.Catalog.Types
+        var (child, reference) = org.Visible.Types
             .SelectMany(t => t.Fields.Select(f => (Type: t, Field: f)))
             .FirstOrDefault(c => c.Field.ReferenceTo.Contains(type.Name) && item.Query.From.Equals(c.Field.ChildRelationship, StringComparison.OrdinalIgnoreCase));
         if (child is null)

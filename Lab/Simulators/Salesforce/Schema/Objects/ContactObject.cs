@@ -29,6 +29,7 @@ internal static class ContactObject
         .. Address("Other"),
         Checkbox("DoNotCall", "Do Not Call"),
         Checkbox("HasOptedOutOfEmail", "Email Opt Out"),
+        Checkbox("HasOptedOutOfFax", "Fax Opt Out"),
         Date("LastActivityDate", "Last Activity").AsComputed(),
         Text("Phone_E164__c", "Phone E.164", 20).AsExternalId(unique: false),
         Text("Mobile_E164__c", "Mobile E.164", 20).AsExternalId(unique: false),

@@ -26,6 +26,7 @@ internal static class LeadObject
         .. Address(""),
         Checkbox("DoNotCall", "Do Not Call"),
         Checkbox("HasOptedOutOfEmail", "Email Opt Out"),
+        Checkbox("HasOptedOutOfFax", "Fax Opt Out"),
         Checkbox("IsConverted", "Converted").AsReadOnly(),
         Date("LastActivityDate", "Last Activity").AsComputed(),
         Text("Phone_E164__c", "Phone E.164", 20).AsExternalId(unique: false),
