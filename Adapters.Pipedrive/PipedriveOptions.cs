@@ -32,6 +32,10 @@ internal sealed record PipedriveOptions
 
     public required FieldNames Fields { get; init; }
 
+    public required bool LabelTags { get; init; }
+
+    public required bool MarketingConsent { get; init; }
+
     public required CallOutcomes Outcomes { get; init; }
 
     /// <summary>none, only_open or latest_open.</summary>
@@ -70,6 +74,8 @@ internal sealed record PipedriveOptions
             SearchBurst = settings.Integer("SearchBurst"),
             QuotaReserve = settings.Integer("QuotaReserve"),
             Fields = Names(settings, check),
+            LabelTags = settings.Flag("LabelTags"),
+            MarketingConsent = settings.Flag("MarketingConsent"),
             Outcomes = new CallOutcomes(check.Pairs("Outcomes", CallOutcomes.Parse)),
             DealRule = settings.Required("DealRule"),
             DispositionType = settings.Required("DispositionType"),

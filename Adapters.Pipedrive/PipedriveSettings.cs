@@ -31,6 +31,9 @@ internal static class PipedriveSettings
         Field("AccountNumberField", "Person: the customer's account number (text)."),
         Field("LastCallDateField", "Person: time of the last call (text, or a date if the day is enough)."),
         Field("LastCallDurationField", "Person: seconds of the last call (number or text)."),
+        new("LabelTags", SettingKind.Flag, "The names of a person's labels are tags; asked for with the fields, once an hour.", "true"),
+        new("MarketingConsent", SettingKind.Flag,
+            "The marketing status is consent to marketing; only companies with the Campaigns product have one.", "false"),
         new("CrossReferenceFields", SettingKind.Text,
             "Person: ids of the same person elsewhere, as system:kind=Field name;….", null, Optional: true),
 

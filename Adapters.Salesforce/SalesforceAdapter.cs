@@ -4,6 +4,7 @@ using CrmHub.Adapters.Salesforce.Api;
 using CrmHub.Adapters.Salesforce.Calls;
 using CrmHub.Adapters.Salesforce.Contacts;
 using CrmHub.Adapters.Salesforce.Dispositions;
+using Microsoft.Extensions.Logging;
 
 namespace CrmHub.Adapters.Salesforce;
 
@@ -31,7 +32,7 @@ internal sealed class SalesforceAdapter
     public SalesforceAdapter(AdapterContext context, SalesforceOptions options)
     {
         _client = new SalesforceClient(context, options);
-        _contacts = new ContactReader(_client, options);
+        _contacts = new ContactReader(_client, options, new CaseAccess(options.Cases, context.Time, context.Logging.CreateLogger<CaseAccess>()));
         _people = new ContactWriter(_client, options);
         _calls = new CallLogWriter(_client, options);
         _lastCalls = new LastCallWriter(_client, options);

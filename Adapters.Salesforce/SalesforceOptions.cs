@@ -25,6 +25,8 @@ internal sealed record SalesforceOptions
 
     public required ContactFields Contact { get; init; }
 
+    public required CaseReading Cases { get; init; }
+
     public required LeadFields Lead { get; init; }
 
     public required LastCallFields LastCall { get; init; }
@@ -49,6 +51,7 @@ internal sealed record SalesforceOptions
             RequestTimeout = settings.Duration("RequestTimeout"),
             QuotaReserve = settings.Integer("QuotaReserve"),
             Contact = Contacts(check),
+            Cases = new CaseReading(settings.Integer("CaseLimit"), settings.Duration("CaseWait")),
             Lead = new LeadFields(settings.Flag("SearchLeads"), check.Field("LeadKeyField"), settings.Required("LeadCompany")),
             LastCall = new LastCallFields(check.Field("LastCallDateField"), check.Field("LastCallDurationField")),
             Task = Tasks(check, settings),
@@ -68,6 +71,9 @@ internal sealed record SalesforceOptions
         Tier = check.Field("TierField"),
         Status = check.Field("StatusField"),
         AccountNumber = check.Field("AccountNumberField"),
+        Notes = check.Field("NotesField"),
+        Tags = check.Fields("TagFields"),
+        Consents = check.Pairs("ConsentFields", ConsentField.Parse),
         CrossReferences = check.Pairs("CrossReferenceFields", CrossReferenceField.Parse),
     };
 

@@ -19,6 +19,14 @@ internal sealed class SettingsCheck(AdapterSettings settings)
     /// <summary>A field's API name, or null when the setting is switched off.</summary>
     public string? Field(string name) => settings.Text(name) is null ? null : Text(name, FieldName.IsValid, FieldName.Problem);
 
+    /// <summary>The API names of <c>Field;Field</c>.</summary>
+    public IReadOnlyList<string> Fields(string name)
+    {
+        var fields = (settings.Text(name) ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        _faults.AddRange(fields.Where(f => !FieldName.IsValid(f)).Select(f => $"{name}: '{f}' {FieldName.Problem}."));
+        return fields;
+    }
+
     /// <summary>The parts of <c>left=right;left=right</c>.</summary>
     /// <param name="name">The setting.</param>
     /// <param name="parse">Makes one of a pair, or says what is wrong with it.</param>

@@ -30,10 +30,11 @@ internal sealed record PipedriveRequest(HttpMethod Method, int Version, string P
 
     public static PipedriveRequest PersonFields(string? cursor) => Get(2, "personFields?limit=500" + Cursor(cursor), 10, CallPriority.Lookup);
 
-    public static PipedriveRequest Person(long id, CallPriority priority) => Get(2, $"persons/{RecordId.Text(id)}", 1, priority);
+    public static PipedriveRequest Person(long id, CallPriority priority, string? include = null) =>
+        Get(2, $"persons/{RecordId.Text(id)}{(include is null ? "" : "?include_fields=" + include)}", 1, priority);
 
-    public static PipedriveRequest Persons(IEnumerable<long> ids) =>
-        Get(2, $"persons?limit=100&ids={string.Join(',', ids.Select(RecordId.Text))}", 10, CallPriority.Lookup);
+    public static PipedriveRequest Persons(IEnumerable<long> ids, string? include = null) => Get(
+        2, $"persons?limit=100&ids={string.Join(',', ids.Select(RecordId.Text))}{(include is null ? "" : "&include_fields=" + include)}", 10, CallPriority.Lookup);
 
     public static PipedriveRequest PersonsSince(DateTimeOffset since, string? cursor) => Get(2, Since("persons", since) + Cursor(cursor), 10, CallPriority.Record);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CrmHub.Adapters.Contract;
 using CrmHub.Adapters.Http;
 using CrmHub.Adapters.Model;
 using CrmHub.Adapters.Pipedrive.Api;
@@ -28,9 +29,10 @@ internal sealed class ContactReader(PipedriveClient client, PersonFields fields,
             hits.AddRange(await ByPhoneAsync(phone, query, ct).ConfigureAwait(false));
         if (hits.Ids.Count == 0)
             return [];
-        var body = await client.ReadAsync(PipedriveRequest.Persons(hits.Ids.Take(MostCandidates)), ct).ConfigureAwait(false);
-        var mapping = new ContactMapping(options.Fields, known, options.BaseUrl);
-        return ContactRanking.Best(body.Items("data").Select(p => mapping.Record(p, hits.Organizations)).OfType<ContactRecord>(), query);
+        var body = await client.ReadAsync(PipedriveRequest.Persons(hits.Ids.Take(MostCandidates), Include), ct).ConfigureAwait(false);
+        var persons = body.Items("data").ToList();
+        var mapping = await MappingAsync(known, persons, ct).ConfigureAwait(false);
+        return ContactRanking.Best(persons.Select(p => mapping.Record(p, hits.Organizations)).OfType<ContactRecord>(), query);
     }
 
     public async Task<ContactRecord?> GetAsync(RecordRef record, CancellationToken ct)
@@ -38,10 +40,31 @@ internal sealed class ContactReader(PipedriveClient client, PersonFields fields,
         if (record is not { System: PipedriveAdapter.System, Kind: "person" } || RecordId.TryParse(record.Id) is not { } id)
             return null;
         var known = await fields.GetAsync(ct).ConfigureAwait(false);
-        var body = await client.ReadOrNullAsync(PipedriveRequest.Person(id, CallPriority.Lookup), ct).ConfigureAwait(false);
+        var body = await client.ReadOrNullAsync(PipedriveRequest.Person(id, CallPriority.Lookup, Include), ct).ConfigureAwait(false);
         return body?.Member("data") is { } person
-            ? new ContactMapping(options.Fields, known, options.BaseUrl).Record(person, new Dictionary<long, string>())
+            ? (await MappingAsync(known, [person], ct).ConfigureAwait(false)).Record(person, new Dictionary<long, string>())
             : null;
+    }
+
+    private string? Include => options.MarketingConsent ? ContactMapping.MarketingStatus : null;
+
+    private async Task<ContactMapping> MappingAsync(IReadOnlyDictionary<string, CustomField> known, IReadOnlyList<JsonElement> persons, CancellationToken ct)
+    {
+        var labels = options.LabelTags && persons.Any(p => ContactMapping.Labels(p).Any()) ? await LabelsAsync(ct).ConfigureAwait(false) : new Dictionary<long, string>();
+        return new ContactMapping(options.Fields, known, labels, options.BaseUrl);
+    }
+
+    // Whoever is found is found, with or without the names of his labels.
+    private async Task<IReadOnlyDictionary<long, string>> LabelsAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await fields.LabelsAsync(ct).ConfigureAwait(false);
+        }
+        catch (AdapterException)
+        {
+            return new Dictionary<long, string>();
+        }
     }
 
     private IEnumerable<(string Term, string Fields)> Searches(ContactQuery query, IReadOnlyDictionary<string, CustomField> known)

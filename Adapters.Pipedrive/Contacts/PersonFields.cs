@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CrmHub.Adapters.Contract;
 using CrmHub.Adapters.Http;
 using CrmHub.Adapters.Pipedrive.Api;
@@ -26,16 +27,22 @@ internal sealed class PersonFields(PipedriveClient client, PipedriveOptions opti
     {
         if (!options.Fields.All.Any())
             return new Dictionary<string, CustomField>(StringComparer.Ordinal);
+        return (await KnownAsync(ct).ConfigureAwait(false)).Fields;
+    }
+
+    /// <summary>Names of labels by their ids. One made within the hour may be missing.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> LabelsAsync(CancellationToken ct) => (await KnownAsync(ct).ConfigureAwait(false)).Labels;
+
+    private async Task<Known> KnownAsync(CancellationToken ct)
+    {
         if (_known is { } known && known.Until > time.GetUtcNow())
-            return known.Fields;
+            return known;
         await _one.WaitAsync(ct).ConfigureAwait(false);
         try
         {
             if (_known is { } meanwhile && meanwhile.Until > time.GetUtcNow())
-                return meanwhile.Fields;
-            var fields = await ReadAsync(ct).ConfigureAwait(false);
-            _known = new Known(fields, time.GetUtcNow() + Life);
-            return fields;
+                return meanwhile;
+            return _known = await ReadAsync(ct).ConfigureAwait(false);
         }
         finally
         {
@@ -70,9 +77,10 @@ internal sealed class PersonFields(PipedriveClient client, PipedriveOptions opti
         FailureKind.Permanent, "missing_field",
         $"Persons have no custom field named {string.Join(", ", names.Select(n => $"'{n}'"))}: make it in Pipedrive, or change or empty the setting.");
 
-    private async Task<Dictionary<string, CustomField>> ReadAsync(CancellationToken ct)
+    private async Task<Known> ReadAsync(CancellationToken ct)
     {
         var fields = new Dictionary<string, CustomField>(StringComparer.Ordinal);
+        var labels = new Dictionary<long, string>();
         string? cursor = null;
         for (var page = 0; page < MostPages; page++)
         {
@@ -80,8 +88,10 @@ internal sealed class PersonFields(PipedriveClient client, PipedriveOptions opti
             foreach (var item in body.Items("data"))
             {
                 if (item.Text("field_name") is { } name && item.Text("field_code") is { } code
-                    && options.Fields.All.Contains(name, StringComparer.Ordinal) && item.Member("is_custom_field") is not { ValueKind: System.Text.Json.JsonValueKind.False })
+                    && options.Fields.All.Contains(name, StringComparer.Ordinal) && item.Member("is_custom_field") is not { ValueKind: JsonValueKind.False })
                     fields.TryAdd(name, new CustomField(code, item.Text("field_type") ?? "varchar"));
+                if (item.Text("field_code") == "label_ids")
+                    Read(item, labels);
             }
 
             cursor = body.Member("additional_data")?.Text("next_cursor");
@@ -89,8 +99,17 @@ internal sealed class PersonFields(PipedriveClient client, PipedriveOptions opti
                 break;
         }
 
-        return fields;
+        return new Known(fields, labels, time.GetUtcNow() + Life);
     }
 
-    private sealed record Known(IReadOnlyDictionary<string, CustomField> Fields, DateTimeOffset Until);
+    private static void Read(JsonElement field, Dictionary<long, string> labels)
+    {
+        foreach (var option in field.Items("options"))
+        {
+            if (option.Id("id") is { } id && option.Text("label") is { } label)
+                labels[id] = label;
+        }
+    }
+
+    private sealed record Known(IReadOnlyDictionary<string, CustomField> Fields, IReadOnlyDictionary<long, string> Labels, DateTimeOffset Until);
 }

@@ -7,9 +7,13 @@ namespace CrmHub.Adapters.Pipedrive.Mapping;
 /// <summary>Person of an answer → what the hub knows of one. A record without a proper id is no record.</summary>
 /// <param name="names">Custom fields in use.</param>
 /// <param name="fields">Their keys, by name.</param>
+/// <param name="labels">Names of labels, by id.</param>
 /// <param name="company">Where people open records.</param>
-internal sealed class ContactMapping(FieldNames names, IReadOnlyDictionary<string, CustomField> fields, Uri company)
+internal sealed class ContactMapping(FieldNames names, IReadOnlyDictionary<string, CustomField> fields, IReadOnlyDictionary<long, string> labels, Uri company)
 {
+    /// <summary>Comes only when asked for.</summary>
+    public const string MarketingStatus = "marketing_status";
+
     /// <summary>Null when the record is unusable or deleted.</summary>
     /// <param name="person">The record.</param>
     /// <param name="organizations">Names of organisations, as far as an answer told them.</param>
@@ -31,11 +35,24 @@ internal sealed class ContactMapping(FieldNames names, IReadOnlyDictionary<strin
             AccountNumber = Custom(person, names.AccountNumber),
             Tier = Custom(person, names.Tier),
             Status = Custom(person, names.Status),
+            Tags = [.. Labels(person).Select(l => labels.GetValueOrDefault(l)).OfType<string>()],
+            Consents = [.. Consents(person)],
             CrossReferences = [.. CrossReferences(person)],
             ChangedAt = person.Time("update_time"),
             Url = RecordLinks.Person(company, id),
         };
     }
+
+    /// <summary>Ids of the labels a person wears.</summary>
+    public static IEnumerable<long> Labels(JsonElement person) => person.Items("label_ids").Where(l => l.ValueKind == JsonValueKind.Number).Select(l => l.TryGetInt64(out var id) ? id : 0);
+
+    // no_consent is what Pipedrive says of everybody nobody has asked; archived are subscribers who are written to no more.
+    private static IEnumerable<ContactConsent> Consents(JsonElement person) => person.Text(MarketingStatus) switch
+    {
+        "subscribed" => [new ContactConsent("marketing", Granted: true, "marketing_status subscribed")],
+        "unsubscribed" => [new ContactConsent("marketing", Granted: false, "marketing_status unsubscribed")],
+        _ => [],
+    };
 
     private static (PersonName? First, PersonName? Last) Names(JsonElement person)
     {

@@ -21,5 +21,13 @@ internal sealed record ContactFields
     /// <summary>On Account.</summary>
     public string? AccountNumber { get; init; }
 
+    /// <summary>What people write about the person.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>Their values are tags; those of a multi-select picklist one each.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public IReadOnlyList<ConsentField> Consents { get; init; } = [];
+
     public IReadOnlyList<CrossReferenceField> CrossReferences { get; init; } = [];
 }

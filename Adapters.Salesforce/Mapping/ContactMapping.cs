@@ -26,6 +26,8 @@ internal sealed class ContactMapping(ContactFields fields, Uri instance)
         AccountNumber = fields.AccountNumber is { } number ? record.Member("Account")?.Text(number) : null,
         Tier = Optional(record, fields.Tier),
         Status = Optional(record, fields.Status),
+        Tags = [.. fields.Tags.SelectMany(t => (record.Text(t) ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+        Cases = [.. Cases(record)],
         CrossReferences = [.. CrossReferences(record)],
     };
 
@@ -42,9 +44,20 @@ internal sealed class ContactMapping(ContactFields fields, Uri instance)
         FirstName = record.Text("FirstName") is { } first ? new PersonName(first) : null,
         LastName = record.Text("LastName") is { } last ? new PersonName(last) : null,
         Emails = record.Text("Email") is { } email ? [new Email(email)] : [],
+        Notes = Optional(record, fields.Notes) is { } notes ? new FreeText(notes) : null,
+        Consents = [.. fields.Consents.Where(c => record.Member(c.Field) is { ValueKind: JsonValueKind.True }).Select(c => new ContactConsent(c.Purpose, c.Granted, c.Field))],
         ChangedAt = record.Time("SystemModstamp"),
         Url = RecordLinks.View(instance, kind == "lead" ? "Lead" : "Contact", id),
     };
+
+    private static IEnumerable<ContactCase> Cases(JsonElement record)
+    {
+        foreach (var known in (record.Member("Cases") ?? default).Items("records"))
+        {
+            if (SalesforceId.TryCanonical(known.Text("Id"), out var id))
+                yield return new ContactCase(id, new FreeText(known.Text("Subject") ?? ""), known.Text("Status") ?? "", known.Time("LastModifiedDate"));
+        }
+    }
 
     private IEnumerable<RecordRef> CrossReferences(JsonElement record)
     {

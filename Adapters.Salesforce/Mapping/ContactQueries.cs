@@ -3,7 +3,7 @@ using CrmHub.Adapters.Model;
 namespace CrmHub.Adapters.Salesforce.Mapping;
 
 /// <summary>Query → SOQL and SOSL texts. One query asks for every key there is, because calls are what Salesforce counts.</summary>
-internal sealed class ContactQueries(ContactFields fields)
+internal sealed class ContactQueries(ContactFields fields, CaseReading cases)
 {
     public const string ContactPrefix = "003";
 
@@ -11,26 +11,34 @@ internal sealed class ContactQueries(ContactFields fields)
 
     private const int MostCandidates = 200;
 
-    private const string LeadSelect = "Id, FirstName, LastName, Email, Phone, MobilePhone, Company, Status, IsConverted, SystemModstamp";
+    // Fields of a contact every lead has too.
+    private static readonly string[] Shared = ["Description", "HasOptedOutOfEmail", "DoNotCall", "HasOptedOutOfFax"];
 
     private readonly string _contactSelect = string.Join(", ", ContactSelect(fields));
+    private readonly string _leadSelect = string.Join(", ", LeadSelect(fields));
 
     /// <summary>Contacts that match any key; null when no key can be asked of contacts.</summary>
-    public string? Contacts(ContactQuery query)
+    /// <param name="query">The keys.</param>
+    /// <param name="withCases">Their cases come along, which costs nothing but the permission to see them.</param>
+    public string? Contacts(ContactQuery query, bool withCases)
     {
         var conditions = Conditions(query).ToList();
         return conditions.Count == 0
             ? null
-            : $"SELECT {_contactSelect} FROM Contact WHERE {string.Join(" OR ", conditions)} {Latest(query)}";
+            : $"SELECT {Columns(withCases)} FROM Contact WHERE {string.Join(" OR ", conditions)} {Latest(query)}";
     }
 
+    /// <summary>Ids of contacts already found, with their cases: a search answers no rows of other objects.</summary>
+    public string CasesOf(IEnumerable<string> contacts) =>
+        $"SELECT Id, {cases.Select} FROM Contact WHERE Id IN ({string.Join(", ", contacts.Take(MostCandidates).Select(Soql.Literal))})";
+
     /// <summary>Leads that match a key leads have; null when there is none.</summary>
-    public static string? Leads(ContactQuery query)
+    public string? Leads(ContactQuery query)
     {
         var conditions = LeadConditions(query).ToList();
         return conditions.Count == 0
             ? null
-            : $"SELECT {LeadSelect} FROM Lead WHERE IsConverted = false AND ({string.Join(" OR ", conditions)}) {Latest(query)}";
+            : $"SELECT {_leadSelect} FROM Lead WHERE IsConverted = false AND ({string.Join(" OR ", conditions)}) {Latest(query)}";
     }
 
     /// <summary>
@@ -43,20 +51,29 @@ internal sealed class ContactQueries(ContactFields fields)
         var terms = numbers.OfType<string>().Distinct().Select(Sosl.Term).ToList();
         if (terms.Count == 0)
             return null;
-        var returning = $"Contact({_contactSelect} LIMIT {Limit(query)})" + (leads ? $", Lead({LeadSelect} LIMIT {Limit(query)})" : "");
+        var returning = $"Contact({_contactSelect} LIMIT {Limit(query)})" + (leads ? $", Lead({_leadSelect} LIMIT {Limit(query)})" : "");
         return $"FIND {{{string.Join(" OR ", terms)}}} IN PHONE FIELDS RETURNING {returning}";
     }
 
     /// <summary>A query of one row that names every field of contacts in use, so that a missing one shows.</summary>
-    public string Probe(LastCallFields lastCall)
+    public string Probe(LastCallFields lastCall, bool withCases)
     {
-        var fields = new[] { _contactSelect, lastCall.Date, lastCall.Date is null ? null : lastCall.Duration };
+        var fields = new[] { Columns(withCases), lastCall.Date, lastCall.Date is null ? null : lastCall.Duration };
         return $"SELECT {string.Join(", ", fields.OfType<string>())} FROM Contact LIMIT 1";
     }
 
     /// <summary>The same for leads; null when they take no part.</summary>
-    public static string? Probe(LeadFields leads) =>
-        leads.Search ? $"SELECT {LeadSelect}{(leads.HubKey is null ? "" : ", " + leads.HubKey)} FROM Lead LIMIT 1" : null;
+    public string? Probe(LeadFields leads) =>
+        leads.Search ? $"SELECT {_leadSelect}{(leads.HubKey is null ? "" : ", " + leads.HubKey)} FROM Lead LIMIT 1" : null;
+
+    private string Columns(bool withCases) => withCases ? $"{_contactSelect}, {cases.Select}" : _contactSelect;
+
+    private static IEnumerable<string> LeadSelect(ContactFields fields)
+    {
+        string?[] shared = [fields.Notes, .. fields.Consents.Select(c => c.Field)];
+        return ((string[])["Id", "FirstName", "LastName", "Email", "Phone", "MobilePhone", "Company", "Status", "IsConverted", "SystemModstamp"])
+            .Concat(shared.OfType<string>().Where(f => Shared.Contains(f, StringComparer.OrdinalIgnoreCase))).Distinct(StringComparer.OrdinalIgnoreCase);
+    }
 
     private static IEnumerable<string> ContactSelect(ContactFields fields)
     {
@@ -65,6 +82,7 @@ internal sealed class ContactQueries(ContactFields fields)
             "Id", "FirstName", "LastName", "Email", "AccountId", "Account.Name", "SystemModstamp", .. fields.Typed.Select(p => p.Field),
             fields.HubKey, fields.Phone, fields.Mobile, fields.Tier, fields.Status,
             fields.AccountNumber is null ? null : "Account." + fields.AccountNumber,
+            fields.Notes, .. fields.Tags, .. fields.Consents.Select(c => c.Field),
             .. fields.CrossReferences.Select(r => r.Field),
         ];
         return all.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);

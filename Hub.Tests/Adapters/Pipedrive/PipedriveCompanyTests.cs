@@ -69,6 +69,33 @@ public sealed class PipedriveCompanyTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "SP-19")]
+    public async Task Find_LabelsAndMarketingStatus_AreTagsAndConsent()
+    {
+        await using var rig = await PipedriveRig.StartAsync(("MarketingConsent", "true"));
+        rig.Company().Settings.Campaigns = true;
+        var id = rig.Company().Add(new { name = "Grace", emails = PipedriveRig.Phones("g@example.com"), label_ids = new[] { 1, 3 }, marketing_status = "unsubscribed" });
+        var nobody = rig.Company().Add(new { name = "Ned", emails = PipedriveRig.Phones("n@example.com") });
+
+        var found = Assert.Single(await rig.Pipedrive().FindAsync(new ContactQuery { Email = new Email("g@example.com") }, default));
+
+        Assert.Equal(["Customer", "Warm lead"], found.Tags);
+        Assert.Equal([new ContactConsent("marketing", false, "marketing_status unsubscribed")], found.Consents);
+        Assert.Equal(["Customer", "Warm lead"], (await rig.Pipedrive().GetAsync(new RecordRef("pipedrive", "person", id), default))!.Tags);
+        Assert.Empty((await rig.Pipedrive().GetAsync(new RecordRef("pipedrive", "person", nobody), default))!.Consents);
+    }
+
+    [Fact]
+    public async Task Find_NamesOfLabelsCannotBeRead_PersonComesWithoutTags()
+    {
+        await using var rig = await PipedriveRig.StartAsync();
+        rig.Company().Add(new { name = "Grace", emails = PipedriveRig.Phones("g@example.com"), label_ids = new[] { 1 } });
+        rig.Simulator.Faults.Add(FaultRule.Answer(500).On("GET", "/api/v2/personFields"));
+
+        Assert.Empty(Assert.Single(await rig.Pipedrive().FindAsync(new ContactQuery { Email = new Email("g@example.com") }, default)).Tags);
+    }
+
+    [Fact]
     [Trait("Requirement", "PD-01")]
     public async Task Put_Voice_IsACallLogOnThePersonAndTheOnlyOpenDeal()
     {

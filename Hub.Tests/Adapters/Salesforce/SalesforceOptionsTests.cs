@@ -19,9 +19,10 @@ public sealed class SalesforceOptionsTests
     [Trait("Requirement", "AL-08")]
     public void Read_EmptyText_SwitchesOptionalFieldsOff()
     {
-        var options = Read(("TaskFields", ""), ("LastCallDateField", ""), ("TaskType", ""), ("PhoneField", ""), ("CrossReferenceFields", ""));
+        var options = Read(("TaskFields", ""), ("LastCallDateField", ""), ("TaskType", ""), ("PhoneField", ""), ("CrossReferenceFields", ""), ("NotesField", ""), ("ConsentFields", ""));
 
         Assert.Empty(options.Task.CustomFields);
+        Assert.Equal((0, null, 0), (options.Contact.Consents.Count, options.Contact.Notes, options.Contact.Tags.Count));
         Assert.Empty(options.Contact.CrossReferences);
         Assert.Equal((null, null, null), (options.LastCall.Date, options.Task.Type, options.Contact.Phone));
     }
@@ -30,9 +31,10 @@ public sealed class SalesforceOptionsTests
     public void Read_ManyFaults_AreAllTold()
     {
         var failure = Assert.Throws<ArgumentException>(() => Read(
-            ("ApiVersion", "latest"), ("PhoneField", "Phone) OR (Id"), ("TaskFields", "A__c=queue;B__c=nope;C__c"), ("CrossReferenceFields", "genesys=X__c")));
+            ("ApiVersion", "latest"), ("PhoneField", "Phone) OR (Id"), ("TaskFields", "A__c=queue;B__c=nope;C__c"), ("CrossReferenceFields", "genesys=X__c"),
+            ("ConsentFields", "DoNotCall=!!call;Fax=Post;Ok__c=recording"), ("TagFields", "Tags__c;no tag")));
 
-        foreach (var part in (string[])["ApiVersion", "PhoneField", "'B__c=nope'", "'C__c'", "'genesys=X__c'"])
+        foreach (var part in (string[])["'DoNotCall=!!call'", "'Fax=Post'", "'no tag'", "ApiVersion", "PhoneField", "'B__c=nope'", "'C__c'", "'genesys=X__c'"])
             Assert.Contains(part, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("'A__c=queue'", failure.Message, StringComparison.Ordinal);
     }
