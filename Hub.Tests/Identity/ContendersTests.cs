@@ -42,7 +42,7 @@ public sealed class ContendersTests
 
     private static ContactFields Says(bool granted) => new() { Consents = new Dictionary<string, Consent> { ["recording"] = new(granted) } };
 
-    private static IReadOnlyList<Contender> Of(string field, params IReadOnlyList<SourceVersion> versions) => Contenders.Of(field, Survivorship.Survive(versions), versions);
+    private static IReadOnlyList<Contender> Of(string field, params IReadOnlyList<SourceVersion> versions) => Contenders.Of(SurvivorshipRules.Usual, field, Survivorship.Survive(SurvivorshipRules.Usual, versions), versions);
 
     private static SourceVersion Version(string system, long? changedAt, ContactFields fields) => new(new CrossReference(system, "contact", "1"), fields, changedAt, 0);
 }

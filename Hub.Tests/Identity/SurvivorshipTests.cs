@@ -11,14 +11,14 @@ public sealed class SurvivorshipTests
     [Trait("Requirement", "CR-11")]
     public void Survive_BothChanged_TheLaterChangeWins()
     {
-        var golden = Survivorship.Survive([Version("genesys", 2, tier: "gold"), Version("salesforce", 1, tier: "silver")]);
+        var golden = Survivorship.Survive(SurvivorshipRules.Usual, [Version("genesys", 2, tier: "gold"), Version("salesforce", 1, tier: "silver")]);
         Assert.Equal("gold", golden.Tier);
         Assert.Equal("genesys", golden.Sources["tier"].System);
     }
 
     [Fact]
     public void Survive_LaterIsEmpty_TheFilledValueStays() =>
-        Assert.Equal("silver", Survivorship.Survive([Version("a", 2), Version("b", 1, tier: "silver")]).Tier);
+        Assert.Equal("silver", Survivorship.Survive(SurvivorshipRules.Usual, [Version("a", 2), Version("b", 1, tier: "silver")]).Tier);
 
     [Fact]
     public void Survive_AnyOrder_DecidesAlike() => Prop.ForAll(
@@ -26,9 +26,9 @@ public sealed class SurvivorshipTests
         times =>
         {
             var versions = times.Select((t, i) => Version("s" + i, t, tier: "t" + i, name: "n" + i)).ToList();
-            var forward = Survivorship.Survive(versions);
+            var forward = Survivorship.Survive(SurvivorshipRules.Usual, versions);
             versions.Reverse();
-            var backward = Survivorship.Survive(versions);
+            var backward = Survivorship.Survive(SurvivorshipRules.Usual, versions);
             return forward.Tier == backward.Tier && forward.LastName == backward.LastName;
         }).QuickCheckThrowOnFailure();
 

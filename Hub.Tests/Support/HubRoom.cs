@@ -47,14 +47,14 @@ internal sealed class HubRoom : IAsyncDisposable
     public string Folder => _folder.Path;
 
     /// <summary>Takes in records as the hub does; each call gives another one, as if of another replica.</summary>
-    public Hub.Customers.CustomerObserver Observer(TimeProvider? time = null, Policies.IdentityPolicy? policy = null) =>
-        new(Door, Vault, new CustomerStore(Database), new Hub.Customers.Fingerprints(Index), Desk(time, policy));
+    public Hub.Customers.CustomerObserver Observer(TimeProvider? time = null, Policies.IdentityPolicy? policy = null, Hub.Conflicts.SurvivorshipRules? rules = null) =>
+        new(Door, Vault, new CustomerStore(Database), new Hub.Customers.Fingerprints(Index), Desk(time, policy, rules));
 
-    public Hub.Customers.IdentityDesk Desk(TimeProvider? time = null, Policies.IdentityPolicy? policy = null)
+    public Hub.Customers.IdentityDesk Desk(TimeProvider? time = null, Policies.IdentityPolicy? policy = null, Hub.Conflicts.SurvivorshipRules? rules = null)
     {
         var (store, identity, keys) = (new CustomerStore(Database), new IdentityStore(Database), new Hub.Customers.RecordKeys(Index));
         var clock = time ?? TimeProvider.System;
-        var families = new Hub.Customers.Families(store, identity, Vault, keys, clock);
+        var families = new Hub.Customers.Families(store, identity, Vault, keys, clock, rules ?? Hub.Conflicts.SurvivorshipRules.Usual);
         var book = Hub.Customers.RulebookOffice.Read(policy ?? new Policies.IdentityPolicy()) with { Version = 1 };
         return new Hub.Customers.IdentityDesk(new Hub.Customers.OwnerFinder(identity, store, families, keys, book), families, identity, clock);
     }

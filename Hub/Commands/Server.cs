@@ -111,7 +111,7 @@ internal static partial class Server
             throw new InvalidOperationException(verdict.Sentence);
         Log.Ready(app.Logger, SqliteLibrary.Version, verdict.Sentence);
         app.Services.GetRequiredService<BlindIndex>();
-        await app.Services.GetRequiredService<RulebookOffice>().AdoptAsync(ct).ConfigureAwait(false);
+        await app.Services.AdoptPoliciesAsync(ct).ConfigureAwait(false);
         app.Services.GetRequiredService<ApiKeys>();
     }
 

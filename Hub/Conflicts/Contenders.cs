@@ -8,6 +8,9 @@ internal static class Contenders
     /// <summary>It says the same.</summary>
     public const string SameValue = "same_value";
 
+    /// <summary>The policy puts the winner's system first.</summary>
+    public const string LowerPriority = "lower_priority";
+
     /// <summary>It changed earlier at its source.</summary>
     public const string OlderChange = "older_change";
 
@@ -23,12 +26,14 @@ internal static class Contenders
     /// <summary>Said at the same time, a denial goes before it.</summary>
     public const string DenialCounts = "denial_counts";
 
+    /// <param name="rules">By which it survived.</param>
     /// <param name="field">As <see cref="GoldenRecord.Sources"/> names it.</param>
     /// <param name="golden">What survived.</param>
     /// <param name="versions">From what.</param>
-    public static IReadOnlyList<Contender> Of(string field, GoldenRecord golden, IReadOnlyList<SourceVersion> versions)
+    public static IReadOnlyList<Contender> Of(SurvivorshipRules rules, string field, GoldenRecord golden, IReadOnlyList<SourceVersion> versions)
     {
         var (winner, value) = (golden.Sources[field], FieldText.Of(golden, field));
+        var systems = rules.SystemsFirst(SurvivorshipRules.PathOf(field));
         var losers = new List<Contender>();
         foreach (var version in versions.Where(v => !IsWinner(v.Record, winner)))
         {
@@ -37,7 +42,7 @@ internal static class Contenders
                 // A different element of a list is no contender: it has a place of its own.
                 var isSame = string.Equals(text, value, FieldText.Comparison(field));
                 if (isSame || !FieldText.IsElement(field))
-                    losers.Add(new Contender(version.Record, text, version.ChangedAt, version.LearntAt, isSame ? SameValue : Why(field, value, winner, version)));
+                    losers.Add(new Contender(version.Record, text, version.ChangedAt, version.LearntAt, isSame ? SameValue : Why(systems, field, value, winner, version)));
             }
         }
 
@@ -47,7 +52,13 @@ internal static class Contenders
     private static bool IsWinner(CrossReference record, Provenance winner) =>
         record.System == winner.System && record.Id == winner.RecordId && (winner.Kind.Length == 0 || record.Kind == winner.Kind);
 
-    private static string Why(string field, string value, Provenance winner, SourceVersion loser) => (loser.ChangedAt, winner.ChangedAt) switch
+    private static string Why(IReadOnlyList<string> systems, string field, string value, Provenance winner, SourceVersion loser)
+    {
+        var behind = SurvivorshipRules.Place(systems, loser.Record.System) - SurvivorshipRules.Place(systems, winner.System);
+        return behind > 0 ? LowerPriority : behind < 0 ? OtherRecord : WhyOfTimes(field, value, winner, loser);
+    }
+
+    private static string WhyOfTimes(string field, string value, Provenance winner, SourceVersion loser) => (loser.ChangedAt, winner.ChangedAt) switch
     {
         (null, not null) => UnknownTime,
         var (its, the) when its == the => field.StartsWith("consents.", StringComparison.Ordinal) && value == FieldText.Denied ? DenialCounts : FixedOrder,

@@ -3,18 +3,18 @@ using CrmHub.Hub.Identity;
 namespace CrmHub.Hub.Conflicts;
 
 /// <summary>
-/// Which value of a field survives: the one from the record changed last at its source, a filled value before an empty one; on equal
-/// times the system that sorts first, so that every run decides alike. Lists are united, best record first.
+/// Which value of a field survives: by the policy, that of the system it puts first or the one changed last at its source, a filled value
+/// before an empty one; on equal times the order of the policy's ties, so that every run decides alike. Lists are united, best record first.
 /// </summary>
 internal static class Survivorship
 {
     private const int MostCases = 3;
 
-    public static GoldenRecord Survive(IReadOnlyList<SourceVersion> versions)
+    public static GoldenRecord Survive(SurvivorshipRules rules, IReadOnlyList<SourceVersion> versions)
     {
-        var ranked = new RankedVersions(versions);
-        var named = ranked.All.FirstOrDefault(v => v.Fields.LastName.Length > 0);
-        var account = ranked.All.FirstOrDefault(v => v.Fields.AccountId.Length > 0 || v.Fields.AccountName.Length > 0);
+        var ranked = new RankedVersions(rules, versions);
+        var named = ranked.For("last_name").FirstOrDefault(v => v.Fields.LastName.Length > 0);
+        var account = ranked.For("account_id").FirstOrDefault(v => v.Fields.AccountId.Length > 0 || v.Fields.AccountName.Length > 0);
         return new GoldenRecord
         {
             // A name is one fact: given and family name come from the same record.
@@ -34,6 +34,7 @@ internal static class Survivorship
             Cases = [.. ranked.All.SelectMany(v => v.Fields.Cases).OrderByDescending(c => c.ChangedAt ?? 0).ThenBy(c => c.Id, StringComparer.Ordinal).Take(MostCases)],
             Records = [.. ranked.All.Select(v => v.Record).Concat(ranked.All.SelectMany(v => v.Fields.CrossReferences)).DistinctBy(r => (r.System, r.Kind, r.Id))],
             Sources = ranked.Sources,
+            SurvivorshipVersion = rules.Version,
         };
     }
 }

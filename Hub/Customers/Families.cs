@@ -7,8 +7,11 @@ using CrmHub.Hub.Storage.Changes;
 namespace CrmHub.Hub.Customers;
 
 /// <summary>Loads customers with everyone merged into them, and writes what became of them: golden record and index of each one touched.</summary>
-internal sealed class Families(CustomerStore store, IdentityStore identity, SubjectVault vault, RecordKeys keys, TimeProvider time)
+internal sealed class Families(CustomerStore store, IdentityStore identity, SubjectVault vault, RecordKeys keys, TimeProvider time, SurvivorshipRules rules)
 {
+    /// <summary>What every golden record is decided by.</summary>
+    public SurvivorshipRules Rules => rules;
+
     /// <summary>The customer an id stands for now; null when there was never such a customer.</summary>
     public async ValueTask<CustomerRow?> RootAsync(Guid customer, CancellationToken ct)
     {
@@ -48,7 +51,7 @@ internal sealed class Families(CustomerStore store, IdentityStore identity, Subj
         var (guards, parts) = (new List<Part>(), new List<Part>());
         foreach (var customer in forest.Touched.Order())
         {
-            var golden = Survivorship.Survive(forest.VersionsOf(customer));
+            var golden = Survivorship.Survive(rules, forest.VersionsOf(customer));
             var isRoot = forest.ParentOf(customer) is null;
             if (forest.Row(customer) is { } row)
             {

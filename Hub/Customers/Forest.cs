@@ -66,6 +66,9 @@ internal sealed class Forest
     /// <summary>From the store; changes nothing.</summary>
     public void Plant(Guid record, Guid home, SourceVersion version) => Lay(record, home, version);
 
+    /// <summary>Decides the customer and everyone above it again, though nothing of them has changed.</summary>
+    public void Again(Guid customer) => Touch(customer);
+
     /// <summary>A customer that did not exist before.</summary>
     public void Start(Guid customer)
     {

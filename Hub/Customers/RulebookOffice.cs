@@ -1,9 +1,7 @@
 using System.Text.Json;
 using CrmHub.Hub.Identity;
-using CrmHub.Hub.Ledger;
 using CrmHub.Hub.Policies;
 using CrmHub.Hub.Storage;
-using CrmHub.Hub.Storage.Changes;
 
 namespace CrmHub.Hub.Customers;
 
@@ -38,15 +36,7 @@ internal sealed class RulebookOffice(IdentityPolicy policy, IdentityStore store,
     {
         var book = Read(policy);
         var body = JsonSerializer.SerializeToUtf8Bytes(book, HubJson.Default.Rulebook);
-        while (true)
-        {
-            var newest = await store.NewestPolicyAsync(Kind, ct).ConfigureAwait(false);
-            if (newest is not null && newest.Body.AsSpan().SequenceEqual(body))
-                return _book = book with { Version = newest.Version };
-            var version = (newest?.Version ?? 0) + 1;
-            var at = time.GetUtcNow().ToUnixTimeMilliseconds();
-            var entry = new LedgerEntry { Kind = "policy.adopted", At = at, Data = [("policy", Kind), ("version", version)] };
-            await door.CommitAsync(new Change([new AddPolicyVersion(Kind, version, body, at)], [], entry), ct).ConfigureAwait(false);
-        }
+        var version = await PolicyAdoption.AdoptAsync(store, door, time, Kind, body, ct).ConfigureAwait(false);
+        return _book = book with { Version = version };
     }
 }

@@ -41,6 +41,9 @@ internal sealed record GoldenRecord
     /// <summary>Field → the record its value survived from.</summary>
     public IReadOnlyDictionary<string, Provenance> Sources { get; init; } = new Dictionary<string, Provenance>();
 
+    /// <summary>Version of the survivorship policy that decided it; 0: of before there were versions.</summary>
+    public long SurvivorshipVersion { get; init; }
+
     public string DisplayName => $"{FirstName} {LastName}".Trim();
 
     public override string ToString() => "customer:***";

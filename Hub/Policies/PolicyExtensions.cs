@@ -20,12 +20,15 @@ internal static class PolicyExtensions
         services.AddSection<CallLogPolicy>("CallLog");
         services.AddSection<DispositionPolicy>("Dispositions");
         services.AddSection<IdentityPolicy>("Identity");
+        services.AddSection<SurvivorshipPolicy>("Survivorship");
         services.AddOptions<SiteOptions>().Configure<IConfiguration>((o, c) => c.GetSection("Sites").Bind(o.List)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteValidator>();
         services.AddSingleton<IValidateOptions<CallLogPolicy>, CallLogValidator>();
         services.AddSingleton<IValidateOptions<DispositionPolicy>, DispositionValidator>();
         services.AddSingleton<IValidateOptions<IdentityPolicy>, IdentityValidator>();
+        services.AddSingleton<IValidateOptions<SurvivorshipPolicy>, SurvivorshipValidator>();
         services.AddSingleton(p => p.GetRequiredService<IOptions<HubOptions>>().Value);
+        services.AddSingleton(p => p.GetRequiredService<IOptions<SurvivorshipPolicy>>().Value);
         services.AddSingleton(p => p.GetRequiredService<IOptions<IdentityPolicy>>().Value);
         services.AddSingleton(p => p.GetRequiredService<IOptions<LookupPolicy>>().Value);
         services.AddSingleton(p => p.GetRequiredService<IOptions<CallLogPolicy>>().Value);

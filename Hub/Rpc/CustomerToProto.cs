@@ -49,6 +49,7 @@ internal static class CustomerToProto
                 Decision = source.Decision,
                 LinkRule = link?.LinkRule ?? "",
                 PolicyVersion = link?.PolicyVersion ?? 0,
+                SurvivorshipVersion = golden.SurvivorshipVersion,
             });
         }
     }

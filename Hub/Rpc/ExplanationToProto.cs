@@ -48,7 +48,7 @@ internal static class ExplanationToProto
     /// <param name="withValues">The reader may see personal data.</param>
     public static V1.CustomerExplanation Customer(PastCustomer past, IReadOnlyList<FieldExplanation> fields, bool withValues)
     {
-        var message = new V1.CustomerExplanation { CustomerId = past.Id.Text() };
+        var message = new V1.CustomerExplanation { CustomerId = past.Id.Text(), SurvivorshipVersion = past.Rules.Version };
         message.Records.AddRange(past.Links.Select(Link));
         message.Fields.AddRange(fields.Select(f => Field(f, withValues)));
         return message;

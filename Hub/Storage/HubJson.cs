@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CrmHub.Hub.Conflicts;
 using CrmHub.Hub.Customers;
 using CrmHub.Hub.Identity;
 using CrmHub.Hub.Interactions;
@@ -14,4 +15,5 @@ namespace CrmHub.Hub.Storage;
 [JsonSerializable(typeof(DisposedLeg))]
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(Rulebook))]
+[JsonSerializable(typeof(SurvivorshipRules))]
 internal sealed partial class HubJson : JsonSerializerContext;

@@ -45,6 +45,20 @@ internal sealed class IdentityStore(Database database)
         SELECT version, body FROM policy_version WHERE kind = @kind ORDER BY version DESC OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
         """;
 
+    private const string Policies = "SELECT version, body, adopted_at FROM policy_version WHERE kind = @kind ORDER BY version";
+
+    // Only where several records meet, or customers were merged, is there anything to decide.
+    private const string Compounds = """
+        SELECT l.customer_id FROM link AS l WHERE l.withdrawn_at IS NULL AND l.customer_id > @after
+        GROUP BY l.customer_id HAVING COUNT(*) > 1
+        ORDER BY l.customer_id OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
+        """;
+
+    private const string Survivors = """
+        SELECT DISTINCT c.redirect_to AS customer_id FROM customer AS c WHERE c.redirect_to > @after
+        ORDER BY c.redirect_to OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
+        """;
+
     private const string Flagged = "SELECT COUNT(*) FROM shared_key WHERE kind = @kind AND blind_key = @blind_key";
 
     private const string Pins = """
@@ -109,6 +123,18 @@ internal sealed class IdentityStore(Database database)
     /// <summary>The newest version of a policy; null when none was ever adopted.</summary>
     public ValueTask<PolicyVersionRow?> NewestPolicyAsync(string kind, CancellationToken ct) =>
         database.ReadAsync(s => s.Single<PolicyVersionRow>(Policy, kind, 1L), ct);
+
+    /// <summary>Every version a policy ever had, oldest first.</summary>
+    public ValueTask<List<AdoptedPolicyRow>> PoliciesAsync(string kind, CancellationToken ct) =>
+        database.ReadAsync(s => s.Query<AdoptedPolicyRow>(Policies, kind), ct);
+
+    /// <summary>Customers with several records of their own, a page after an id.</summary>
+    public ValueTask<List<CustomerIdRow>> CompoundsAsync(byte[] after, int take, CancellationToken ct) =>
+        database.ReadAsync(s => s.Query<CustomerIdRow>(Compounds, after, (long)take), ct);
+
+    /// <summary>Customers others are merged into, a page after an id.</summary>
+    public ValueTask<List<CustomerIdRow>> SurvivorsAsync(byte[] after, int take, CancellationToken ct) =>
+        database.ReadAsync(s => s.Query<CustomerIdRow>(Survivors, after, (long)take), ct);
 
     private static List<List<CarrierRow>> AllCarriers(SqlSession session, IReadOnlyList<RecordKeyRow> keys, int take)
     {

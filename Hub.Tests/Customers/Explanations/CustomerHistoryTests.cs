@@ -18,7 +18,7 @@ public sealed class CustomerHistoryTests : IAsyncLifetime
     public CustomerHistoryTests()
     {
         _room = new StewardRoom(_time);
-        _history = new CustomerHistory(new HistoryStore(_room.Room.Database), new CustomerStore(_room.Room.Database), _room.Room.Vault);
+        _history = new CustomerHistory(new HistoryStore(_room.Room.Database), new CustomerStore(_room.Room.Database), _room.Room.Vault, new SurvivorshipVersions(new IdentityStore(_room.Room.Database)));
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

@@ -18,7 +18,7 @@ internal sealed class ImportRoom : IAsyncDisposable
         var book = RulebookOffice.Read(new IdentityPolicy()) with { Version = 1 };
         Store = new ImportStore(room.Database);
         Desk = new ImportDesk(
-            room.Door, Store, new RowPreparer(room.Vault, fingerprints, new RecordKeys(room.Index), time),
+            room.Door, Store, new RowPreparer(room.Vault, fingerprints, new RecordKeys(room.Index), time, desk.Families.Rules),
             new BatchResolver(store, identity, Support.Hot.Off, room.Vault, book, desk),
             new CustomerObserver(room.Door, room.Vault, store, fingerprints, desk), desk);
     }

@@ -12,6 +12,6 @@ internal static class CustomerExplainer
         .. past.Golden.Sources
             .Where(s => field.Length == 0 || s.Key == field || FieldText.Base(s.Key) == field)
             .OrderBy(s => s.Key, StringComparer.Ordinal)
-            .Select(s => new FieldExplanation(s.Key, FieldText.Of(past.Golden, s.Key), s.Value, Contenders.Of(s.Key, past.Golden, past.Versions))),
+            .Select(s => new FieldExplanation(s.Key, FieldText.Of(past.Golden, s.Key), s.Value, Contenders.Of(past.Rules, s.Key, past.Golden, past.Versions))),
     ];
 }

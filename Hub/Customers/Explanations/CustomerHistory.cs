@@ -6,10 +6,10 @@ using CrmHub.Hub.Storage;
 namespace CrmHub.Hub.Customers.Explanations;
 
 /// <summary>
-/// What a customer was at any time, recomputed from observations, links and merges through the survivorship that decides today. Nothing
+/// What a customer was at any time, recomputed from observations, links and merges through the survivorship policy in force then. Nothing
 /// is kept of past golden records: they follow from what is never updated.
 /// </summary>
-internal sealed class CustomerHistory(HistoryStore history, CustomerStore store, SubjectVault vault)
+internal sealed class CustomerHistory(HistoryStore history, CustomerStore store, SubjectVault vault, SurvivorshipVersions policies)
 {
     public async Task<PastAnswer> FindAsync(Guid customer, AsOf asOf, CancellationToken ct)
     {
@@ -33,9 +33,10 @@ internal sealed class CustomerHistory(HistoryStore history, CustomerStore store,
             }
         }
 
+        var rules = await policies.AtAsync(asOf, ct).ConfigureAwait(false);
         var past = versions.Count == 0
             ? null
-            : new PastCustomer { Id = Ids.FromBytes(root), Golden = Survivorship.Survive(versions), Versions = versions, Links = links };
+            : new PastCustomer { Id = Ids.FromBytes(root), Golden = Survivorship.Survive(rules, versions), Rules = rules, Versions = versions, Links = links };
         var first = await history.FirstLinkAsync(customer.Bytes(), ct).ConfigureAwait(false);
         return new PastAnswer(past, first == 0 ? null : At(first), earliest == long.MaxValue ? null : At(earliest));
     }

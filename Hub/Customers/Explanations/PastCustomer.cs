@@ -11,6 +11,9 @@ internal sealed record PastCustomer
 
     public required GoldenRecord Golden { get; init; }
 
+    /// <summary>By which it is what it is.</summary>
+    public required SurvivorshipRules Rules { get; init; }
+
     /// <summary>What each record said.</summary>
     public required IReadOnlyList<SourceVersion> Versions { get; init; }
 

@@ -5,8 +5,8 @@ using CrmHub.Hub.Keys;
 namespace CrmHub.Hub.Customers.Hot;
 
 /// <summary>
-/// A customer in some ninety bytes. Everything of the golden record but its provenance, which only explanations ask for and the store has, and
-/// but the second half of its id, which the index has at hand.
+/// A customer in some ninety bytes. Everything of the golden record but its provenance, with the policy behind it, which only explanations
+/// ask for and the store has, and but the second half of its id, which the index has at hand.
 /// </summary>
 internal sealed class HotRow
 {

@@ -7,7 +7,7 @@ using CrmHub.Hub.Storage.Changes;
 namespace CrmHub.Hub.Customers.Imports;
 
 /// <summary>Does for each row what can be done before its neighbours are known. Safe for concurrent use.</summary>
-internal sealed class RowPreparer(SubjectVault vault, Fingerprints fingerprints, RecordKeys keys, TimeProvider time)
+internal sealed class RowPreparer(SubjectVault vault, Fingerprints fingerprints, RecordKeys keys, TimeProvider time, SurvivorshipRules rules)
 {
     /// <summary>On every core there is; the order stays.</summary>
     public PreparedRow[] Prepare(IReadOnlyList<ImportedRow> rows)
@@ -55,7 +55,7 @@ internal sealed class RowPreparer(SubjectVault vault, Fingerprints fingerprints,
 
     private (AddSubject Subject, AddCustomer Customer) Alone(SourceRecordRow record, ContactFields fields, IReadOnlyList<(RecordKeyRow Key, string Email)> carried)
     {
-        var golden = Survivorship.Survive([Families.Version(record, fields)]);
+        var golden = Survivorship.Survive(rules, [Families.Version(record, fields)]);
         var (cipher, subjectId, addSubject) = vault.Create();
         using var _ = cipher;
         var row = new CustomerRow

@@ -20,14 +20,14 @@ internal sealed class MergeDesk(WriteDoor door, IdentityDesk desk, PinChecks pin
         {
             var ever = await desk.Identity.PinsEverAsync(ct).ConfigureAwait(false);
             var forest = await LoadAsync(survivor, others, ct).ConfigureAwait(false);
-            var before = PlanMaker.Roots(forest);
+            var before = PlanMaker.Roots(forest, desk.Families.Rules);
             if (!force)
                 Consenting(survivor, others, before);
             foreach (var other in others)
                 forest.Place(other, survivor);
             if (await pins.BrokenAsync(forest, ct).ConfigureAwait(false) is { } pin)
                 throw Apart(forest, others, pin);
-            var after = PlanMaker.Roots(forest);
+            var after = PlanMaker.Roots(forest, desk.Families.Rules);
             var plan = new MergePlan
             {
                 Customers = [(survivor, after[survivor])],

@@ -7,8 +7,8 @@ namespace CrmHub.Hub.Customers.Stewardship;
 internal static class PlanMaker
 {
     /// <summary>Every customer that stands for itself, with its golden record.</summary>
-    public static Dictionary<Guid, GoldenRecord> Roots(Forest forest) =>
-        forest.Customers.Where(c => forest.ParentOf(c) is null).ToDictionary(c => c, c => Survivorship.Survive(forest.VersionsOf(c)));
+    public static Dictionary<Guid, GoldenRecord> Roots(Forest forest, SurvivorshipRules rules) =>
+        forest.Customers.Where(c => forest.ParentOf(c) is null).ToDictionary(c => c, c => Survivorship.Survive(rules, forest.VersionsOf(c)));
 
     /// <summary>Fields whose value comes from another record than before, for customers that stand for themselves afterwards.</summary>
     /// <param name="before">Who stood for itself.</param>

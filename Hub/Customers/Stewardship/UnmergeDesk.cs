@@ -25,12 +25,12 @@ internal sealed class UnmergeDesk(WriteDoor door, IdentityDesk desk, StewardStor
             if (members.Exists(m => !forest.Knows(Ids.FromBytes(m.CustomerId))))
                 continue;
             var whole = forest.RootOf(survivor);
-            var before = PlanMaker.Roots(forest);
+            var before = PlanMaker.Roots(forest, desk.Families.Rules);
             foreach (var member in members)
                 forest.Place(Ids.FromBytes(member.CustomerId), null);
             if (await pins.BrokenAsync(forest, ct).ConfigureAwait(false) is { } pin)
                 throw new RefusedException(RefusalKind.State, "merge_id", $"pin {Ids.FromBytes(pin.Id).Text()} holds them together; lift it first.");
-            var after = PlanMaker.Roots(forest);
+            var after = PlanMaker.Roots(forest, desk.Families.Rules);
             var filed = forest.Customers.ToDictionary(c => c, forest.RootOf);
             var plan = new MergePlan
             {

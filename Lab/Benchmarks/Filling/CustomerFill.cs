@@ -28,7 +28,7 @@ internal sealed class CustomerFill(int customers)
         await using (app)
         {
             app.Services.GetRequiredService<BlindIndex>();
-            await app.Services.GetRequiredService<RulebookOffice>().AdoptAsync(ct);
+            await app.Services.AdoptPoliciesAsync(ct);
 
             // Made before any of them works: the first one starts what all share, and waits for the disk.
             var observers = Enumerable.Range(0, Observers).Select(_ => ActivatorUtilities.CreateInstance<CustomerObserver>(app.Services)).ToArray();

@@ -1,0 +1,6 @@
+namespace CrmHub.Hub.Storage;
+
+internal sealed record CustomerIdRow
+{
+    public required byte[] CustomerId { get; init; }
+}
