@@ -18,6 +18,8 @@ internal sealed class HubConnection : IDisposable
 
     public Stewardship.StewardshipClient Stewardship => new(_channel);
 
+    public Explanations.ExplanationsClient Explanations => new(_channel);
+
     public CustomerDirectory.CustomerDirectoryClient Customers => new(_channel);
 
     /// <param name="url">Where the hub listens for gRPC.</param>
@@ -35,7 +37,7 @@ internal sealed class HubConnection : IDisposable
     {
         StatusCode.Unavailable => $"The hub cannot be reached, or went away: {e.Status.Detail}",
         StatusCode.Unauthenticated => "The hub does not know this key; --key-file holds one made by `key create`.",
-        StatusCode.PermissionDenied => "This key may not do that; it takes the role steward or integration.",
+        StatusCode.PermissionDenied => "This key may not do that; the help of the command names the roles that may.",
         _ => e.Status.Detail,
     };
 

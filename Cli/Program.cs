@@ -1,10 +1,17 @@
 using System.CommandLine;
 using CrmHub.Cli;
+using CrmHub.Cli.Customers;
 using CrmHub.Cli.Imports;
 using CrmHub.Cli.Stewards;
 
-var root = new RootCommand("crmhub: what people do with a hub from a terminal. Exit code 0 = done, 1 = done but for some rows, 2 = could not be done.")
+var root = new RootCommand("crmhub: what people do with a hub from a terminal. Exit code 0 = done, 1 = done but for some rows, or not one customer found, 2 = could not be done.")
 {
+    LookupCommand.Create(),
+    GetCommand.Create(),
+    ExplainCommand.Create(),
+    WatchCommand.Create(),
+    MergeCommands.CreateMerge(),
+    MergeCommands.CreateUnmerge(),
     ImportCommand.Create(),
     CandidatesCommand.Create(),
 };

@@ -24,7 +24,7 @@ internal static class ImportCommand
         var candidates = new Option<string?>("--candidates") { Description = "Afterwards: pairs of customers a steward should compare, as CSV; takes a key with the role steward" };
         var resume = new Option<bool>("--resume") { Description = "Go on with an import of this file that was stopped" };
         var id = new Option<string>("--id") { Description = "Id of the import; default: made from the file, so that the same file is the same import", DefaultValueFactory = _ => "" };
-        var command = new Command("import", "Take in a file of records. Exit code 0: all rows taken; 1: some refused, see the report; 2: could not run to the end.")
+        var command = new Command("import", "Take in a file of records (role steward or integration). Exit code 0: all rows taken; 1: some refused, see the report; 2: could not run to the end.")
         {
             file, HubOptions.Url, HubOptions.KeyFile, system, kind, region, map, report, candidates, resume, id,
         };

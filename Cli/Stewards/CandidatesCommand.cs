@@ -9,7 +9,7 @@ internal static class CandidatesCommand
     public static Command Create()
     {
         var output = new Argument<string>("output") { Description = "The CSV file to write; it holds personal data" };
-        var command = new Command("candidates", "Write the pairs of customers that may be one person, for a steward to merge or pin apart") { output, HubOptions.Url, HubOptions.KeyFile };
+        var command = new Command("candidates", "Write the pairs of customers that may be one person, for a steward to merge or pin apart (role steward)") { output, HubOptions.Url, HubOptions.KeyFile };
         command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(output)!, parsed.GetValue(HubOptions.Url)!, parsed.GetValue(HubOptions.KeyFile)!, ct));
         return command;
     }
