@@ -1,4 +1,5 @@
 using CrmHub.Hub.Storage;
+using CrmHub.Hub.Storage.Changes;
 using CrmHub.Hub.Storage.Dialects;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -30,6 +31,21 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal(id, row.Id);
         Assert.Equal(golden, row.Golden);
         Assert.Equal((4L, 5L, 7L, 8L), (row.Version, row.LearntAt, row.UpdatedAt, row.ChangeSeq));
+    }
+
+    [Fact]
+    [Trait("Requirement", "PD-09")]
+    public void ReceiptsOfOlderSchema_Migrated_KeepEveryColumnAndStillRefuse()
+    {
+        using (var old = Old())
+            old.Execute("INSERT INTO receipt VALUES (@key, 1, @result, @hash, 4)", new { key = new byte[16], result = new byte[] { 2 }, hash = new byte[] { 3 } });
+
+        using var database = Database.Open(new StorageOptions { Path = Path }, TimeProvider.System);
+        var row = database.Read(s => s.Connection.QuerySingle<ReceiptRow>("SELECT receipt_key, kind, result_id, request_hash FROM receipt WHERE created_at = 4"));
+        Assert.Equal((1L, 2, 3), (row.Kind, row.ResultId.Single(), row.RequestHash.Single()));
+        using var session = database.OpenWriter();
+        Assert.Equal(0, new AddReceipt(new byte[16], ReceiptKind.Interaction, [5], [6], 7).Apply(session));
+        Assert.Equal(1, new AddReceipt([.. Enumerable.Repeat((byte)1, 16)], ReceiptKind.Interaction, [5], [6], 7).Apply(session));
     }
 
     /// <summary>A golden record beside its row takes no page of its own.</summary>

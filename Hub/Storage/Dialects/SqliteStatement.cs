@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -9,8 +10,11 @@ namespace CrmHub.Hub.Storage.Dialects;
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
+    private const int StackLimit = 384;
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly int _parameters;
 
     /// <param name="connection">Open; closed after this is disposed.</param>
     /// <param name="sql">Parameters are bound in the order in which their names first appear, as SQLite numbers them.</param>
@@ -18,13 +22,14 @@ internal sealed class SqliteStatement : IDisposable
     {
         _database = connection.Handle!;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(_database, sql, out _statement), _database);
+        _parameters = raw.sqlite3_bind_parameter_count(_statement);
     }
 
     /// <summary>Rows affected.</summary>
     public int Run(ReadOnlySpan<object> values)
     {
-        if (values.Length != raw.sqlite3_bind_parameter_count(_statement))
-            throw new InvalidOperationException($"The statement takes {raw.sqlite3_bind_parameter_count(_statement)} values and got {values.Length}.");
+        if (values.Length != _parameters)
+            throw new InvalidOperationException($"The statement takes {_parameters} values and got {values.Length}.");
         for (var i = 0; i < values.Length; i++)
             Bind(i + 1, values[i]);
         var result = raw.sqlite3_step(_statement);
@@ -52,7 +57,7 @@ internal sealed class SqliteStatement : IDisposable
         var result = value switch
         {
             long number => raw.sqlite3_bind_int64(_statement, at, number),
-            string text => raw.sqlite3_bind_text(_statement, at, text),
+            string text => BindText(at, text),
             byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(_statement, at, 0),
             byte[] bytes => raw.sqlite3_bind_blob(_statement, at, bytes),
             Null => raw.sqlite3_bind_null(_statement, at),
@@ -60,5 +65,14 @@ internal sealed class SqliteStatement : IDisposable
             _ => throw new InvalidOperationException($"A {value.GetType().Name} cannot be stored; rows speak long, string and byte[]."),
         };
         SqliteException.ThrowExceptionForRC(result, _database);
+    }
+
+    // SQLite copies what it is given. Empty is a null pointer to it, which the call that takes a string avoids.
+    private int BindText(int at, string text)
+    {
+        if (text.Length is 0 or > StackLimit / 3)
+            return raw.sqlite3_bind_text(_statement, at, text);
+        Span<byte> bytes = stackalloc byte[StackLimit];
+        return raw.sqlite3_bind_text(_statement, at, (ReadOnlySpan<byte>)bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
     }
 }
