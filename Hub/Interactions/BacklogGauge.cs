@@ -62,10 +62,18 @@ internal sealed partial class BacklogGauge(
 
     private void Note(IReadOnlyList<Change> changes)
     {
-        long change = 0;
-        foreach (var part in changes.SelectMany(c => c.Parts.Concat(c.Guards)))
+        long waiting = 0;
+        foreach (var change in changes)
+            waiting += Added(change.Parts) + Added(change.Guards);
+        Interlocked.Add(ref _waiting, waiting);
+    }
+
+    private static long Added(IReadOnlyList<Part> parts)
+    {
+        long waiting = 0;
+        for (var i = 0; i < parts.Count; i++)
         {
-            change += part switch
+            waiting += parts[i] switch
             {
                 AddDelivery or ReviveDelivery => 1,
                 MoveDelivery move when move.To >= (long)DeliveryState.Done => -1,
@@ -73,7 +81,7 @@ internal sealed partial class BacklogGauge(
             };
         }
 
-        Interlocked.Add(ref _waiting, change);
+        return waiting;
     }
 
     private static partial class Log
