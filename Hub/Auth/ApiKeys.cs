@@ -55,6 +55,13 @@ internal sealed partial class ApiKeys
             : null;
     }
 
+    /// <summary>What a caller let in before may do by now; null when its key is gone.</summary>
+    public Caller? Renew(Caller caller)
+    {
+        LookAgainIfDue();
+        return _keys.TryGetValue(caller.Id, out var known) ? known.Caller : null;
+    }
+
     private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
     private void LookAgainIfDue()

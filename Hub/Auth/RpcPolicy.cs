@@ -22,6 +22,7 @@ internal static class RpcPolicy
         ["/crmhub.v1.Imports/Get"] = Role.Integration | Role.Steward,
         ["/crmhub.v1.Imports/ListErrors"] = Role.Integration | Role.Steward,
         ["/crmhub.v1.Interactions/Record"] = Role.Integration,
+        ["/crmhub.v1.Interactions/RecordStream"] = Role.Integration,
         ["/crmhub.v1.Interactions/Refuse"] = Role.Integration,
         ["/crmhub.v1.Interactions/RecordDisposition"] = Role.Integration,
         ["/crmhub.v1.Interactions/ListDispositions"] = Role.Integration | Role.Operator | Role.Steward,

@@ -7,7 +7,8 @@ namespace CrmHub.Hub.Rpc;
 /// <summary>Lets a call in when its key may make it; says no more than that when it may not.</summary>
 internal sealed class AuthInterceptor(ApiKeys keys) : Interceptor
 {
-    private const string Slot = "crmhub.caller";
+    /// <summary>Where a call carries its caller.</summary>
+    internal const string Slot = "crmhub.caller";
     private const string Bearer = "Bearer ";
 
     /// <summary>Who is calling, once let in.</summary>

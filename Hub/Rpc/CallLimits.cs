@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using CrmHub.Hub.Auth;
 using CrmHub.Hub.Policies;
+using CrmHub.Hub.Storage;
 using Grpc.Core;
 
 namespace CrmHub.Hub.Rpc;
@@ -27,14 +28,25 @@ internal sealed class CallLimits(ApiKeys keys, HubOptions options) : IDisposable
         return lease.IsAcquired ? next(context) : Refuse(context);
     }
 
+    /// <summary>Counts one more call of a caller that is in already, for what comes over a stream.</summary>
+    /// <exception cref="StorageBusyException">It calls too often.</exception>
+    public void Admit(Caller caller)
+    {
+        using var lease = _limiter.AttemptAcquire(NameOf(caller));
+        if (!lease.IsAcquired)
+            throw new StorageBusyException(Sentence);
+    }
+
     public void Dispose() => _limiter.Dispose();
 
     private string Caller(HttpContext context)
     {
         var header = context.Request.Headers.Authorization.ToString();
         var caller = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? keys.Find(header[7..].Trim()) : null;
-        return caller is null ? $"address:{context.Connection.RemoteIpAddress}" : $"key:{caller.Id}";
+        return caller is null ? $"address:{context.Connection.RemoteIpAddress}" : NameOf(caller);
     }
+
+    private static string NameOf(Caller caller) => $"key:{caller.Id}";
 
     // Trailers only: the whole answer of a call that ended before it began.
     private static Task Refuse(HttpContext context)

@@ -48,7 +48,8 @@ internal sealed partial class FailureInterceptor(ILogger<FailureInterceptor> log
         }
     }
 
-    private RpcException Translate(Exception e, ServerCallContext context)
+    /// <summary>What a caller is told of a failure.</summary>
+    public RpcException Translate(Exception e, ServerCallContext context)
     {
         switch (e)
         {

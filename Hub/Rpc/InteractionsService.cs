@@ -1,6 +1,5 @@
 using CrmHub.Adapters.Model;
 using CrmHub.Hub.Interactions;
-using CrmHub.Hub.Policies;
 using CrmHub.Hub.Storage;
 using CrmHub.Protos.V1;
 using Grpc.Core;
@@ -8,18 +7,15 @@ using Grpc.Core;
 namespace CrmHub.Hub.Rpc;
 
 internal sealed class InteractionsService(
-    InteractionRecorder recorder, DeadLetterOffice deadLetters, InteractionReader reader, DeliveryStore deliveries, Sites sites,
+    RecordCalls records, RecordStreams streams, DeadLetterOffice deadLetters, InteractionReader reader, DeliveryStore deliveries,
     DispositionCalls dispositions, BacklogGauge backlog)
     : Protos.V1.Interactions.InteractionsBase
 {
-    public override async Task<RecordResponse> Record(RecordRequest request, ServerCallContext context)
-    {
-        backlog.Admit();
-        var recorded = await recorder.RecordAsync(FromProto.Record(request, sites), context.CancellationToken).ConfigureAwait(false);
-        var response = new RecordResponse { InteractionId = recorded.InteractionId.Text(), Duplicate = recorded.Duplicate, WrapUpKept = recorded.WrapUpKept };
-        response.OpIds.AddRange(recorded.OpIds);
-        return response;
-    }
+    public override Task<RecordResponse> Record(RecordRequest request, ServerCallContext context) =>
+        records.RecordAsync(request, context.CancellationToken);
+
+    public override Task RecordStream(IAsyncStreamReader<RecordRequest> requestStream, IServerStreamWriter<RecordAnswer> responseStream, ServerCallContext context) =>
+        streams.RunAsync(requestStream, responseStream, context);
 
     public override async Task<RefuseResponse> Refuse(RefuseRequest request, ServerCallContext context)
     {

@@ -14,7 +14,7 @@ internal static class RpcExtensions
         services.AddSingleton<ApiKeys>().AddSingleton<AuthInterceptor>().AddSingleton<FailureInterceptor>()
             .AddSingleton<AnsweredLookups>().AddSingleton<DirectoryContext>().AddSingleton<CustomerGets>()
             .AddSingleton<DeadLetterCalls>().AddSingleton<ReplayCalls>().AddSingleton<SystemsDesk>().AddSingleton<AlertCalls>()
-            .AddSingleton<DispositionCalls>().AddSingleton<StewardLists>().AddSingleton<StewardMoves>().AddSingleton<ChaosDesk>().AddSingleton<CallLimits>().AddSingleton<WatchCalls>().AddSingleton<ImportCalls>();
+            .AddSingleton<DispositionCalls>().AddSingleton<StewardLists>().AddSingleton<StewardMoves>().AddSingleton<ChaosDesk>().AddSingleton<CallLimits>().AddSingleton<WatchCalls>().AddSingleton<RecordCalls>().AddSingleton<RecordStreams>().AddSingleton<ImportCalls>();
         services.AddSingleton(p => new GenesysEvents(p.GetRequiredService<IConfiguration>().GetSection("Shim")));
         services.AddSingleton<RefusedEvents>().AddSingleton<RereadEvent>(p => p.GetRequiredService<RefusedEvents>().Read);
         services.AddSingleton(Local);

@@ -12,7 +12,8 @@ internal static class Catalogue
     public static IReadOnlyList<Entry> All { get; } =
     [
         new("P1", "gRPC lookups over bare gRPC echoes", "/s", Target.AtLeast(0.60), LookupBenchmark.StartAsync),
-        new("P2", "durable accepts over raw single-row commits", "/s", Target.AtLeast(3), AcceptBenchmark.StartAsync),
+        new("P2", "durable accepts over raw single-row commits", "/s", Target.AtLeast(3), (setting, ct) => AcceptBenchmark.StartAsync(setting, isStreamed: false, ct)),
+        new("P2/stream", "durable accepts of one stream over raw single-row commits", "/s", Target.AtLeast(3), (setting, ct) => AcceptBenchmark.StartAsync(setting, isStreamed: true, ct)),
         new("P3", "durable accepts over the same endpoint without a database", "/s", Target.AtLeast(0.40), StorageBenchmark.StartAsync),
         new("P4/0ms", "webhooks over an Express handler, CRM at 0 ms", "/s", Target.AtLeast(15), (setting, ct) => WebhookBenchmark.StartAsync(setting, 0, ct)),
         new("P4/100ms", "webhooks over an Express handler, CRM at 100 ms", "/s", Target.AtLeast(60), (setting, ct) => WebhookBenchmark.StartAsync(setting, 100, ct)),

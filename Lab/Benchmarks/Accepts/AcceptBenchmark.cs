@@ -3,7 +3,7 @@ using CrmHub.Protos.V1;
 
 namespace CrmHub.Lab.Benchmarks.Accepts;
 
-/// <summary>P2: finished calls acknowledged durably, against single rows committed durably to the same disk.</summary>
+/// <summary>P2: finished calls acknowledged durably, each a call of its own or all over one stream, against single rows committed durably to the same disk.</summary>
 internal sealed class AcceptBenchmark : IBenchmark
 {
     private const int Concurrent = 64;
@@ -11,26 +11,28 @@ internal sealed class AcceptBenchmark : IBenchmark
     private readonly HubProcess _hub;
     private readonly RawCommits _raw;
     private readonly string _folder;
+    private readonly bool _isStreamed;
     private readonly Interactions.InteractionsClient _interactions;
     private readonly ConcurrentDictionary<Guid, int> _accepted = new();
     private readonly Faults _faults = new();
     private int _next;
 
-    private AcceptBenchmark(HubProcess hub, RawCommits raw, string folder)
+    private AcceptBenchmark(HubProcess hub, RawCommits raw, string folder, bool isStreamed)
     {
-        (_hub, _raw, _folder) = (hub, raw, folder);
+        (_hub, _raw, _folder, _isStreamed) = (hub, raw, folder, isStreamed);
         _interactions = new Interactions.InteractionsClient(hub.Channel);
     }
 
     public Child HubServer => _hub.Child;
 
-    public static async Task<IBenchmark> StartAsync(Setting setting, CancellationToken ct)
+    public static async Task<IBenchmark> StartAsync(Setting setting, bool isStreamed, CancellationToken ct)
     {
         var raw = RawCommits.Open(Path.Combine(setting.Folder, "raw.db"));
-        return new AcceptBenchmark(await HubProcess.StartAsync(setting.Folder, ct), raw, setting.Folder);
+        return new AcceptBenchmark(await HubProcess.StartAsync(setting.Folder, ct), raw, setting.Folder, isStreamed);
     }
 
-    public Task<double> HubAsync(TimeSpan leg, CancellationToken ct) => Callers.RunAsync(Concurrent, leg, AcceptAsync, ct);
+    public Task<double> HubAsync(TimeSpan leg, CancellationToken ct) =>
+        _isStreamed ? new AcceptStream(_interactions, _hub.Credentials, Concurrent).RunAsync(leg, Next, Accepted, ct) : Callers.RunAsync(Concurrent, leg, AcceptAsync, ct);
 
     public Task<double> PeerAsync(TimeSpan leg, CancellationToken ct) => Task.Run(() => _raw.Run(leg, ct), ct);
 
@@ -52,12 +54,15 @@ internal sealed class AcceptBenchmark : IBenchmark
         return ValueTask.CompletedTask;
     }
 
-    private async Task AcceptAsync(CancellationToken ct)
+    private async Task AcceptAsync(CancellationToken ct) =>
+        Accepted(await _interactions.RecordAsync(Next(), _hub.Credentials, cancellationToken: ct));
+
+    private RecordRequest Next() => Samples.FinishedCall(Interlocked.Increment(ref _next));
+
+    private void Accepted(RecordResponse answer)
     {
-        var number = Interlocked.Increment(ref _next);
-        var answer = await _interactions.RecordAsync(Samples.FinishedCall(number), _hub.Credentials, cancellationToken: ct);
         _faults.Unless(!answer.Duplicate, "a new event was called a duplicate");
         _faults.Unless(answer.OpIds.Count == 1, "an accept does not owe exactly one delivery");
-        _faults.Unless(_accepted.TryAdd(Guid.ParseExact(answer.InteractionId, "D"), number), "two events have one interaction id");
+        _faults.Unless(_accepted.TryAdd(Guid.ParseExact(answer.InteractionId, "D"), 0), "two events have one interaction id");
     }
 }
