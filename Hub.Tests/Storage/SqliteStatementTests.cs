@@ -39,6 +39,41 @@ public sealed class SqliteStatementTests
         Assert.Equal(0, session.Number("SELECT COUNT(*) FROM crumb"));
     }
 
+    [Fact]
+    public async Task Query_FirstRowHasNoValue_ReadsTheOthersAll()
+    {
+        await using var room = new HubRoom();
+        using var session = Session(room);
+        session.Run(Insert, 1L, "a", Null.Bytes, Null.Long);
+        session.Run(Insert, 2L, "b", new byte[] { 1 }, 7L);
+        var rows = session.Query<CrumbRow>("SELECT id, words, bytes, number FROM crumb ORDER BY id");
+        Assert.Equal([null, 7L], rows.Select(r => r.Number));
+        Assert.Equal([null, 1], rows.Select(r => r.Bytes?.Length));
+    }
+
+    [Fact]
+    public async Task Single_ReadHalfWay_IsAskedAnewNextTimeAndHoldsNothingUp()
+    {
+        const string ById = "SELECT id, words, bytes, number FROM crumb WHERE id >= @id ORDER BY id";
+        await using var room = new HubRoom();
+        using var session = Session(room);
+        session.Run(Insert, 1L, "a", Null.Bytes, Null.Long);
+        session.Run(Insert, 2L, "b", Null.Bytes, Null.Long);
+        Assert.Equal("a", session.Single<CrumbRow>(ById, 1L)?.Words);
+        Assert.Equal("b", session.Single<CrumbRow>(ById, 2L)?.Words);
+        Assert.Null(session.Single<CrumbRow>(ById, 3L));
+        session.Run("DROP TABLE crumb");
+    }
+
+    [Fact]
+    public async Task Value_NoRow_IsNothing()
+    {
+        await using var room = new HubRoom();
+        using var session = Session(room);
+        Assert.Equal(0, session.Number("SELECT number FROM crumb"));
+        Assert.Null(session.Bytes("SELECT bytes FROM crumb"));
+    }
+
     private static SqlSession Session(HubRoom room)
     {
         var session = room.Database.OpenWriter();

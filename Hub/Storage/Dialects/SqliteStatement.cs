@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace CrmHub.Hub.Storage.Dialects;
 
 /// <summary>
-/// A prepared write by SQLite's own calls. Through ADO.NET a command that inserts one row looks up each parameter by name and makes a reader
-/// every time, which costs more than the insert.
+/// A prepared statement by SQLite's own calls. Through ADO.NET a command looks up each parameter by name and makes a reader every time, which
+/// costs more than most of what is asked of the database.
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
@@ -15,6 +15,7 @@ internal sealed class SqliteStatement : IDisposable
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private readonly int _parameters;
+    private readonly SqliteRows _rows;
 
     /// <param name="connection">Open; closed after this is disposed.</param>
     /// <param name="sql">Parameters are bound in the order in which their names first appear, as SQLite numbers them.</param>
@@ -23,34 +24,57 @@ internal sealed class SqliteStatement : IDisposable
         _database = connection.Handle!;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(_database, sql, out _statement), _database);
         _parameters = raw.sqlite3_bind_parameter_count(_statement);
+        _rows = new SqliteRows(this, _statement);
     }
 
     /// <summary>Rows affected.</summary>
     public int Run(ReadOnlySpan<object> values)
     {
+        Bind(values);
+        try
+        {
+            Step();
+        }
+        finally
+        {
+            Reset();
+        }
+
+        return raw.sqlite3_changes(_database);
+    }
+
+    /// <summary>Rows, read one after the other; closed before the statement is used again.</summary>
+    public SqliteRows Read(ReadOnlySpan<object> values)
+    {
+        Bind(values);
+        return _rows;
+    }
+
+    /// <summary>False after the last row.</summary>
+    public bool Step()
+    {
+        var result = raw.sqlite3_step(_statement);
+        if (result is not (raw.SQLITE_DONE or raw.SQLITE_ROW))
+            SqliteException.ThrowExceptionForRC(result, _database);
+        return result == raw.SQLITE_ROW;
+    }
+
+    /// <summary>Ends what was begun. Its result is that of the last step, which was told already.</summary>
+    public void Reset() => raw.sqlite3_reset(_statement);
+
+    public void Dispose()
+    {
+        _rows.Dispose();
+        _statement.Dispose();
+    }
+
+    private void Bind(ReadOnlySpan<object> values)
+    {
         if (values.Length != _parameters)
             throw new InvalidOperationException($"The statement takes {_parameters} values and got {values.Length}.");
         for (var i = 0; i < values.Length; i++)
             Bind(i + 1, values[i]);
-        var result = raw.sqlite3_step(_statement);
-        if (result is not (raw.SQLITE_DONE or raw.SQLITE_ROW))
-        {
-            // The error is read before the reset: it belongs to the step.
-            try
-            {
-                SqliteException.ThrowExceptionForRC(result, _database);
-            }
-            finally
-            {
-                raw.sqlite3_reset(_statement);
-            }
-        }
-
-        raw.sqlite3_reset(_statement);
-        return raw.sqlite3_changes(_database);
     }
-
-    public void Dispose() => _statement.Dispose();
 
     private void Bind(int at, object value)
     {
