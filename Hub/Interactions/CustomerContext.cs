@@ -16,7 +16,7 @@ internal sealed class CustomerContext(InteractionStore interactions, Interaction
         var last = new List<KnownInteraction>();
         foreach (var row in rows.OrderByDescending(r => r.EndedAt).Take(Shown))
         {
-            if (await reader.OpenAsync(row, ct).ConfigureAwait(false) is { } known)
+            if (reader.Open(row) is { } known)
                 last.Add(known);
         }
 

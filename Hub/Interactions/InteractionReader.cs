@@ -9,16 +9,12 @@ internal sealed class InteractionReader(InteractionStore store, SubjectVault vau
     public async Task<KnownInteraction?> FindAsync(byte[] id, CancellationToken ct)
     {
         var row = await store.FindAsync(id, ct).ConfigureAwait(false);
-        return row is null ? null : await OpenAsync(row, ct).ConfigureAwait(false);
+        return row is null ? null : Open(row);
     }
 
     /// <summary>Null when its subject is erased.</summary>
-    public async Task<KnownInteraction?> OpenAsync(InteractionRow row, CancellationToken ct)
-    {
-        var content = await vault
-            .OpenAsync(row.SubjectId, SubjectVault.Interaction, row.Payload, HubJson.Default.FinishedInteraction, ct).ConfigureAwait(false);
-        return content is null ? null : new KnownInteraction(row, content);
-    }
+    public KnownInteraction? Open(InteractionRow row) =>
+        vault.Open(row.ToKey(), SubjectVault.Interaction, row.Payload, HubJson.Default.FinishedInteraction) is { } content ? new KnownInteraction(row, content) : null;
 
     /// <summary>When it ended; null when there is none, or its subject is erased.</summary>
     public async Task<DateTimeOffset?> EndedAtAsync(byte[] id, CancellationToken ct) =>

@@ -1,3 +1,5 @@
+using CrmHub.Hub.Keys;
+
 namespace CrmHub.Hub.Storage;
 
 internal sealed record InteractionRow
@@ -20,4 +22,16 @@ internal sealed record InteractionRow
 
     /// <summary>Sealed under the subject's key.</summary>
     public required byte[] Payload { get; init; }
+
+    // Of its subject: read with it, so that opening it asks nothing more. Not in a row that is to be added.
+    public long State { get; init; }
+
+    public string KeyId { get; init; } = "";
+
+    public string MasterKeyId { get; init; } = "";
+
+    public byte[] WrappedKey { get; init; } = [];
+
+    public SubjectKey ToKey() =>
+        new SubjectRow { Id = SubjectId, State = State, KeyId = KeyId, MasterKeyId = MasterKeyId, WrappedKey = WrappedKey }.ToKey();
 }

@@ -2,17 +2,19 @@ namespace CrmHub.Hub.Storage;
 
 internal sealed class InteractionStore(Database database)
 {
-    private const string ById = """
-        SELECT id, source, conversation_id, participant_id, subject_id, customer_id, ended_at, accepted_at, payload
-        FROM interaction WHERE id = @id
+    private const string Read = """
+        SELECT i.id, i.source, i.conversation_id, i.participant_id, i.subject_id, i.customer_id, i.ended_at, i.accepted_at, i.payload,
+          s.state, s.key_id, s.master_key_id, s.wrapped_key
+        FROM interaction AS i JOIN subject AS s ON s.id = i.subject_id
         """;
+
+    private const string ById = Read + " WHERE i.id = @id";
 
     private const string Receipt = "SELECT receipt_key, kind, result_id, request_hash FROM receipt WHERE receipt_key = @receipt_key";
 
-    private const string OfCustomer = """
-        SELECT id, source, conversation_id, participant_id, subject_id, customer_id, ended_at, accepted_at, payload
-        FROM interaction WHERE customer_id = @customer_id AND accepted_at >= @since
-        ORDER BY ended_at DESC OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
+    private const string OfCustomer = Read + """
+         WHERE i.customer_id = @customer_id AND i.accepted_at >= @since
+        ORDER BY i.ended_at DESC OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY
         """;
 
     private const string Newest = "SELECT accepted_at FROM interaction ORDER BY id DESC OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY";

@@ -22,7 +22,7 @@ internal sealed class CallEvidence(InteractionStore interactions, DeliveryStore 
         {
             foreach (var row in await interactions.OfCustomerAsync(customer.Bytes(), since, MostCalls, ct).ConfigureAwait(false))
             {
-                var call = await vault.OpenAsync(row.SubjectId, SubjectVault.Interaction, row.Payload, HubJson.Default.FinishedInteraction, ct).ConfigureAwait(false);
+                var call = vault.Open(row.ToKey(), SubjectVault.Interaction, row.Payload, HubJson.Default.FinishedInteraction);
                 if (call is null)
                     continue;
                 var (to, evidence) = Whose(call.Attributes.GetValueOrDefault("contact_id", "").Trim(), call.IsE164 ? call.CustomerAddress : "", parts);
