@@ -44,6 +44,28 @@ public sealed class BacklogTests
         Assert.Equal(Rows.Delivery("first").OpId, backlog.Next(Priority.CallLog, 0)?.OpId);
     }
 
+    [Fact]
+    public async Task Refill_MoreThanItHolds_OffersEachOnceInOrder()
+    {
+        const int Owed = 5_000;
+        await using var room = new HubRoom();
+        var replica = new Replica(TimeProvider.System);
+        var backlog = new Backlog("fake", new DeliveryStore(room.Database), replica);
+        await room.CommitAsync([new LeaseLanes(replica.Id, TimeSpan.FromHours(1))], [.. Enumerable.Range(0, Owed).Select(i => new AddDelivery(Rows.Delivery($"call {i}", Key)))]);
+        var offered = new List<long>();
+        for (var i = 0; i < Owed; i++)
+        {
+            await backlog.RefillAsync(CancellationToken.None);
+            var next = backlog.Next(Priority.CallLog, 0);
+            offered.Add(next?.Seq ?? 0);
+            backlog.Finish(next!);
+        }
+
+        await backlog.RefillAsync(CancellationToken.None);
+        Assert.Null(backlog.Next(Priority.CallLog, 0));
+        Assert.Equal(offered.Order().Distinct(), offered);
+    }
+
     private sealed record GiveLane(long Lane, string Owner) : Part
     {
         private const string Sql = "UPDATE lane SET owner = @owner, epoch = epoch + 1 WHERE lane = @lane";

@@ -75,9 +75,10 @@ internal sealed class Backlog(string system, DeliveryStore store, Replica replic
     {
         while (part.More && !_over && part.Window.Count < Size)
         {
-            var rows = await store.PendingAsync(system, (long)part.Priority, part.After, replica.Id, Size, ct).ConfigureAwait(false);
-            part.More = rows.Count == Size;
-            foreach (var row in rows.TakeWhile(_ => part.Window.Count < Size))
+            var room = Size - part.Window.Count;
+            var rows = await store.PendingAsync(system, (long)part.Priority, part.After, replica.Id, room, ct).ConfigureAwait(false);
+            part.More = rows.Count == room;
+            foreach (var row in rows)
             {
                 if (!_lanes.TryGetValue(row.Lane, out var epoch) || epoch != row.Epoch)
                 {
@@ -89,8 +90,6 @@ internal sealed class Backlog(string system, DeliveryStore store, Replica replic
                 part.After = row.Seq;
             }
         }
-
-        part.More |= part.Window.Count == Size;
     }
 
     private PendingWindow Window(Priority priority) => _parts.First(p => p.Priority == priority).Window;
