@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using CrmHub.Adapters.Model;
 
@@ -14,6 +15,9 @@ internal static class TaskText
 
     /// <summary>Description and long text areas.</summary>
     public const int LongCap = 32_000;
+
+    private static readonly SearchValues<char> Control = SearchValues.Create([.. AllControl()]);
+    private static readonly SearchValues<char> ControlInText = SearchValues.Create([.. AllControl().Where(c => c is not ('\n' or '\t'))]);
 
     /// <summary>The restricted picklist of CallType, in its exact case.</summary>
     public static string CallType(CallDirection direction) => direction switch
@@ -48,6 +52,8 @@ internal static class TaskText
     {
         if (text is null)
             return null;
+        if (IsLine(text))
+            return Cut(text, cap);
         var words = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length == 0 ? null : Cut(string.Join(' ', words), cap);
     }
@@ -57,9 +63,15 @@ internal static class TaskText
     {
         if (text is null)
             return null;
-        var clean = string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\t')).Trim();
+        var clean = (text.AsSpan().ContainsAny(ControlInText) ? string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\t')) : text).Trim();
         return clean.Length == 0 ? null : Cut(clean, LongCap);
     }
+
+    // Nearly every text is one already; looking costs far less than taking it apart.
+    private static bool IsLine(string text) =>
+        text is [not ' ', ..] and [.., not ' '] && !text.AsSpan().ContainsAny(Control) && !text.Contains("  ", StringComparison.Ordinal);
+
+    private static IEnumerable<char> AllControl() => Enumerable.Range(0, 256).Select(i => (char)i).Where(char.IsControl);
 
     private static string Cut(string text, int cap)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Http.Headers;
 using CrmHub.Adapters.Contract;
 
@@ -12,6 +13,8 @@ public static class AdapterHttp
 {
     /// <summary>Bytes read of an answer before it is refused, unless the caller allows more.</summary>
     public const int DefaultCap = 1 << 20;
+
+    private const int FirstChunk = 4 * 1024;
 
     /// <summary>Sends <paramref name="request"/>. HTTP error statuses are returned, not thrown.</summary>
     /// <param name="client">The adapter's client; its timeout must be infinite.</param>
@@ -68,16 +71,33 @@ public static class AdapterHttp
             return null;
         var stream = await content.ReadAsStreamAsync(ct).ConfigureAwait(false);
         await using var _ = stream.ConfigureAwait(false);
-        using var buffer = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await stream.ReadAsync(chunk, ct).ConfigureAwait(false)) > 0)
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstChunk);
+        try
         {
-            if (buffer.Length + read > cap)
-                return null;
-            buffer.Write(chunk, 0, read);
-        }
+            var length = 0;
+            int read;
+            while ((read = await stream.ReadAsync(buffer.AsMemory(length), ct).ConfigureAwait(false)) > 0)
+            {
+                length += read;
+                if (length > cap)
+                    return null;
+                if (length == buffer.Length)
+                    buffer = Larger(buffer);
+            }
 
-        return buffer.ToArray();
+            return buffer.AsSpan(0, length).ToArray();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static byte[] Larger(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
     }
 }
