@@ -37,6 +37,14 @@ public sealed class CallLimitsTests : IDisposable
         Assert.Equal(before + 2, _admitted);
     }
 
+    [Fact]
+    public async Task Admit_WithKey_TellsTheInterceptorWhoItIs()
+    {
+        var context = await CallAsync("application/grpc", "Bearer " + _keys.OwnSecret);
+        Assert.Equal(_keys.Find(_keys.OwnSecret), Assert.Single(context.Items.Values));
+        Assert.Empty((await CallAsync("application/grpc", "Bearer " + _keys.OwnSecret[..^1])).Items);
+    }
+
     public void Dispose()
     {
         _limits.Dispose();

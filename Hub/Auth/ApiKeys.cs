@@ -9,8 +9,13 @@ namespace CrmHub.Hub.Auth;
 /// <summary>Knows who may call: the keys of the file, read again when it changes, and one key of this process for its own shim.</summary>
 internal sealed partial class ApiKeys
 {
+    private const string Bearer = "Bearer ";
     private const string Scheme = "chk_";
     private const int IdLength = 8;
+    private const int Shortest = 12;
+
+    // No key of the file is nearly as long, nor has it to be hashed to know that.
+    private const int Longest = 256;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
     private readonly string _path;
@@ -37,20 +42,28 @@ internal sealed partial class ApiKeys
         var random = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdLength / 2));
         var secret = $"{Scheme}{id}_{random}";
-        return (new ApiKey(id, name, roles.ToString().ToLowerInvariant(), Convert.ToHexStringLower(Hash(secret)), at.ToString("O")), secret);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash(secret, hash);
+        return (new ApiKey(id, name, roles.ToString().ToLowerInvariant(), Convert.ToHexStringLower(hash), at.ToString("O")), secret);
     }
 
     public static bool TryRoles(string text, out Role roles) =>
         Enum.TryParse(text, ignoreCase: true, out roles) && roles != Role.None && (roles & ~(Role)63) == 0 && !text.Any(char.IsDigit);
 
+    /// <summary>Who sends an Authorization header; null when that is not a known key's.</summary>
+    public Caller? FindBearer(ReadOnlySpan<char> header) =>
+        header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? Find(header[Bearer.Length..].Trim()) : null;
+
     /// <summary>Null when the secret is not a known key's. Takes the same time for a wrong secret as for a right one.</summary>
-    public Caller? Find(string secret)
+    public Caller? Find(ReadOnlySpan<char> secret)
     {
         LookAgainIfDue();
-        if (secret.Length < Scheme.Length + IdLength || !secret.StartsWith(Scheme, StringComparison.Ordinal))
+        if (secret.Length is < Shortest or > Longest || !secret.StartsWith(Scheme, StringComparison.Ordinal))
             return null;
-        var hash = Hash(secret);
-        return _keys.TryGetValue(secret.Substring(Scheme.Length, IdLength), out var known) && CryptographicOperations.FixedTimeEquals(hash, known.Hash)
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash(secret, hash);
+        return _keys.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(secret.Slice(Scheme.Length, IdLength), out var known)
+            && CryptographicOperations.FixedTimeEquals(hash, known.Hash)
             ? known.Caller
             : null;
     }
@@ -62,7 +75,11 @@ internal sealed partial class ApiKeys
         return _keys.TryGetValue(caller.Id, out var known) ? known.Caller : null;
     }
 
-    private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+    private static void Hash(ReadOnlySpan<char> secret, Span<byte> hash)
+    {
+        Span<byte> bytes = stackalloc byte[Longest * 3];
+        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(secret, bytes)], hash);
+    }
 
     private void LookAgainIfDue()
     {

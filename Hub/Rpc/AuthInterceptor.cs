@@ -9,7 +9,9 @@ internal sealed class AuthInterceptor(ApiKeys keys) : Interceptor
 {
     /// <summary>Where a call carries its caller.</summary>
     internal const string Slot = "crmhub.caller";
-    private const string Bearer = "Bearer ";
+
+    /// <summary>Notes who is calling where that was found out before the call's message was read.</summary>
+    public static void Note(HttpContext context, Caller caller) => context.Items[Slot] = caller;
 
     /// <summary>Who is calling, once let in.</summary>
     public static Caller CallerOf(ServerCallContext context) => (Caller)context.UserState[Slot];
@@ -46,8 +48,7 @@ internal sealed class AuthInterceptor(ApiKeys keys) : Interceptor
     {
         if (RpcPolicy.IsOpen(context.Method))
             return;
-        var header = context.RequestHeaders.GetValue("authorization") ?? "";
-        var caller = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? keys.Find(header[Bearer.Length..].Trim()) : null;
+        var caller = context.UserState.TryGetValue(Slot, out var noted) ? (Caller)noted : keys.FindBearer(context.RequestHeaders.GetValue("authorization"));
         if (caller is null)
             throw new RpcException(new Status(StatusCode.Unauthenticated, "Send an API key as 'authorization: Bearer …'."));
         if (!RpcPolicy.Allows(context.Method, caller.Roles))

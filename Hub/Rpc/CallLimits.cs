@@ -41,9 +41,10 @@ internal sealed class CallLimits(ApiKeys keys, HubOptions options) : IDisposable
 
     private string Caller(HttpContext context)
     {
-        var header = context.Request.Headers.Authorization.ToString();
-        var caller = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? keys.Find(header[7..].Trim()) : null;
-        return caller is null ? $"address:{context.Connection.RemoteIpAddress}" : NameOf(caller);
+        if (keys.FindBearer(context.Request.Headers.Authorization.ToString()) is not { } caller)
+            return $"address:{context.Connection.RemoteIpAddress}";
+        AuthInterceptor.Note(context, caller);
+        return NameOf(caller);
     }
 
     private static string NameOf(Caller caller) => $"key:{caller.Id}";
