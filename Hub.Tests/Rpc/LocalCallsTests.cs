@@ -71,6 +71,40 @@ public sealed class LocalCallsTests
     }
 
     [Fact]
+    public async Task Call_HandlerIsPrompt_AnswersOnTheCallersThread()
+    {
+        var asked = 0;
+        var methods = new LocalMethods { Prompt = ["/crmhub.v1.CustomerDirectory/Lookup"] };
+        CustomerDirectory.BindService(methods, _directory);
+        _directory.Answer = _ =>
+        {
+            asked = Environment.CurrentManagedThreadId;
+            return Task.FromResult(new LookupResponse());
+        };
+        var answer = new CustomerDirectory.CustomerDirectoryClient(new LocalCalls(methods, _time)).LookupAsync(new LookupRequest()).ResponseAsync;
+        Assert.Equal((true, Environment.CurrentManagedThreadId), (answer.IsCompletedSuccessfully, asked));
+        await answer;
+    }
+
+    [Fact]
+    public async Task Call_PromptHandlerWaits_EndsAtItsDeadlineAndTellsTheHandler()
+    {
+        var methods = new LocalMethods { Prompt = ["/crmhub.v1.CustomerDirectory/Lookup"] };
+        CustomerDirectory.BindService(methods, _directory);
+        var told = new TaskCompletionSource();
+        _directory.Answer = context =>
+        {
+            context.CancellationToken.Register(told.SetResult);
+            return new TaskCompletionSource<LookupResponse>().Task;
+        };
+        var call = new CustomerDirectory.CustomerDirectoryClient(new LocalCalls(methods, _time))
+            .LookupAsync(new LookupRequest(), deadline: _time.GetUtcNow().UtcDateTime.AddSeconds(1)).ResponseAsync;
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await told.Task;
+        Assert.Equal(StatusCode.DeadlineExceeded, (await Assert.ThrowsAsync<RpcException>(() => call)).StatusCode);
+    }
+
+    [Fact]
     public async Task Call_CallerGoesAway_IsCancelled()
     {
         using var leaving = new CancellationTokenSource();

@@ -17,8 +17,9 @@ internal sealed class CustomerLookup(
         steps.End("normalise");
         var found = await AskStoreAsync(keys, steps, ct).ConfigureAwait(false);
         CrmFindings? findings = null;
-        if (keys.Count > 0 && await IsToBeAskedAsync(found, keys, query, ct).ConfigureAwait(false))
+        if (keys.Count > 0 && await IsToBeAskedAsync(found, query, ct).ConfigureAwait(false))
         {
+            await CallerThread.LeaveAsync();
             var left = query.Budget - steps.Elapsed - TimeSpan.FromMilliseconds(context.Policy.ReserveMilliseconds);
             findings = await search.FindAsync(Question(query, phone), left, ct).ConfigureAwait(false);
             foreach (var (system, taken) in findings.Times)
@@ -37,7 +38,7 @@ internal sealed class CustomerLookup(
     }
 
     // A record says who carries its keys, not who else does: until the CRMs were asked for a key itself, its only known carrier proves nothing.
-    private async Task<bool> IsToBeAskedAsync(LookupFindings found, List<(IdentityRule Rule, string Value)> keys, LookupQuery query, CancellationToken ct)
+    private async Task<bool> IsToBeAskedAsync(LookupFindings found, LookupQuery query, CancellationToken ct)
     {
         if (!search.CanAsk)
             return false;
@@ -50,32 +51,35 @@ internal sealed class CustomerLookup(
 
         if (found.Resolution.Rule is not { } rule || rule == IdentityRule.ExternalId)
             return false;
-        var asked = await reader.AskedAtAsync(rule, keys.First(k => k.Rule == rule).Value, ct).ConfigureAwait(false);
+        var asked = await reader.AskedAtAsync(rule, found.Evidence.First(e => e.Rule == rule).Key, ct).ConfigureAwait(false);
         return now - asked > query.MaxAge;
     }
 
     private static List<(IdentityRule Rule, string Value)> Keys(LookupQuery query, ReadPhone? phone)
     {
-        var keys = new List<(IdentityRule, string?)>
+        var keys = new List<(IdentityRule, string)>();
+        Add(IdentityRule.ExternalId, query.Record is { } r ? BlindValue.Id(CustomerReader.Spell(r.System, r.Kind, r.Id)) : null);
+        Add(IdentityRule.Email, BlindValue.Email(query.Email?.Value));
+        Add(IdentityRule.AccountNumber, BlindValue.Name(query.AccountNumber));
+        Add(IdentityRule.Phone, BlindValue.Phone(phone?.Phone?.Value));
+        return keys;
+
+        void Add(IdentityRule rule, string? value)
         {
-            (IdentityRule.ExternalId, query.Record is { } r ? BlindValue.Id(CustomerReader.Spell(r.System, r.Kind, r.Id)) : null),
-            (IdentityRule.Email, BlindValue.Email(query.Email?.Value)),
-            (IdentityRule.AccountNumber, BlindValue.Name(query.AccountNumber)),
-            (IdentityRule.Phone, BlindValue.Phone(phone?.Phone?.Value)),
-        };
-        return [.. keys.Where(k => k.Item2 is not null).Select(k => (k.Item1, k.Item2!))];
+            if (value is not null)
+                keys.Add((rule, value));
+        }
     }
 
     private async Task<LookupFindings> AskStoreAsync(List<(IdentityRule Rule, string Value)> keys, StepTimes steps, CancellationToken ct)
     {
-        var customers = new Dictionary<Guid, KnownCustomer>();
+        var carriers = new List<KnownCustomer>();
         var evidence = new List<Evidence>(keys.Count);
         var isFromMemory = true;
         foreach (var (rule, value) in keys)
         {
             var known = await reader.WithKeyAsync(rule, value, ct).ConfigureAwait(false);
-            foreach (var customer in known.Customers)
-                customers[customer.Id] = customer;
+            carriers.AddRange(known.Customers);
             evidence.Add(new Evidence(rule, [.. known.Customers.Select(c => c.Id)]) { Key = known.Key });
             isFromMemory &= known.IsFromMemory;
         }
@@ -85,7 +89,11 @@ internal sealed class CustomerLookup(
         if (resolution.Outcome == ResolutionOutcome.Ambiguous && await context.Picks.AddToAsync(evidence, ct).ConfigureAwait(false))
             resolution = Resolver.Decide(evidence);
         steps.End("decide");
-        return new LookupFindings(resolution, evidence, [.. resolution.Customers.Select(id => customers[id])]);
+        // Found by the only key: whoever carries it.
+        var customers = keys.Count == 1 && resolution.Outcome == ResolutionOutcome.Found
+            ? carriers
+            : [.. resolution.Customers.Select(id => carriers.FindLast(c => c.Id == id)!)];
+        return new LookupFindings(resolution, evidence, customers);
     }
 
     private static ContactQuery Question(LookupQuery query, ReadPhone? phone) => new()

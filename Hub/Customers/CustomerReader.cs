@@ -38,6 +38,7 @@ internal sealed class CustomerReader(CustomerStore store, SubjectVault vault, Bl
         var key = index.Of(Purpose(rule), normalised);
         if (hot.Find(rule, normalised, key) is { } inMemory)
             return new Carriers(inMemory, key, true);
+        await CallerThread.LeaveAsync();
         var changes = hot.Changes;
         var rows = await store.WithKeyAsync((long)rule, key, MostCandidates, ct).ConfigureAwait(false);
         var known = new List<KnownCustomer>(rows.Count);
@@ -54,12 +55,12 @@ internal sealed class CustomerReader(CustomerStore store, SubjectVault vault, Bl
     }
 
     /// <summary>When every CRM was last asked who carries a key; long ago when never.</summary>
-    public async ValueTask<DateTimeOffset> AskedAtAsync(IdentityRule rule, string normalised, CancellationToken ct)
+    public async ValueTask<DateTimeOffset> AskedAtAsync(IdentityRule rule, byte[] key, CancellationToken ct)
     {
-        var key = index.Of(Purpose(rule), normalised);
         var at = asked.Find(key);
         if (at is null)
         {
+            await CallerThread.LeaveAsync();
             at = await store.AskedAtAsync((long)rule, key, ct).ConfigureAwait(false);
             asked.Keep(key, at.Value);
         }

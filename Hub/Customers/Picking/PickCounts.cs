@@ -10,6 +10,7 @@ internal sealed class PickCounts(PickStore store, Families families)
     /// <summary>Completes the evidence of an ambiguous lookup; false when nobody was ever picked under any of its keys.</summary>
     public async ValueTask<bool> AddToAsync(List<Evidence> evidence, CancellationToken ct)
     {
+        await CallerThread.LeaveAsync();
         var any = false;
         for (var i = 0; i < evidence.Count; i++)
         {

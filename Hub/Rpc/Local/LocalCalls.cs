@@ -31,7 +31,7 @@ internal sealed class LocalCalls(LocalMethods methods, TimeProvider time) : Call
     public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options) => throw Unsupported(method);
 
-    // The handler runs on a thread of its own: one that blocks must not keep the caller beyond its deadline.
+    // A handler that may block runs on a thread of its own: it must not keep the caller beyond its deadline. Only who has to wait needs a timer.
     private async Task<TResponse> RunAsync<TRequest, TResponse>(
         UnaryServerMethod<TRequest, TResponse> handler, TRequest request, string method, CallOptions options)
         where TRequest : class
@@ -40,18 +40,25 @@ internal sealed class LocalCalls(LocalMethods methods, TimeProvider time) : Call
         var left = options.Deadline - time.GetUtcNow().UtcDateTime ?? Timeout.InfiniteTimeSpan;
         if (options.Deadline is not null && left <= TimeSpan.Zero)
             throw Late();
-        using var deadline = new CancellationTokenSource(left, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, options.CancellationToken);
+        using var either = new CancellationTokenSource();
         var context = new LocalContext(method, options, either.Token);
+        var response = methods.Prompt.Contains(method, StringComparer.Ordinal) ? handler(request, context) : Task.Run(() => handler(request, context), CancellationToken.None);
+        if (response.IsCompletedSuccessfully)
+            return await response.ConfigureAwait(false);
+        using var deadline = new CancellationTokenSource(left, time);
+        using var passed = deadline.Token.UnsafeRegister(Cancel, either);
+        using var gone = options.CancellationToken.UnsafeRegister(Cancel, either);
         try
         {
-            return await Task.Run(() => handler(request, context), CancellationToken.None).WaitAsync(either.Token).ConfigureAwait(false);
+            return await response.WaitAsync(either.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (either.IsCancellationRequested && e is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled })
         {
             throw options.CancellationToken.IsCancellationRequested ? new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled.")) : Late();
         }
     }
+
+    private static void Cancel(object? source) => ((CancellationTokenSource)source!).Cancel();
 
     private static Status StatusOf(Task response) => response switch
     {

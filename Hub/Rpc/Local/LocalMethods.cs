@@ -8,6 +8,9 @@ internal sealed class LocalMethods(params IReadOnlyList<Interceptor> outermostFi
 {
     private readonly Dictionary<string, Delegate> _unary = new(StringComparer.Ordinal);
 
+    /// <summary>Methods whose handlers never block the thread they are called on, by full name.</summary>
+    public IReadOnlyList<string> Prompt { get; init; } = [];
+
     /// <summary>Null when no such method is bound.</summary>
     public UnaryServerMethod<TRequest, TResponse>? Find<TRequest, TResponse>(string method)
         where TRequest : class
