@@ -53,13 +53,13 @@ public static class GenesysShim
     {
         if (app.ServiceProvider.GetRequiredService<IServiceProviderIsService>().IsService(typeof(LookupEndpoint)) is false)
             throw new InvalidOperationException("Call services.AddGenesysShim(configuration.GetSection(\"Shim\")) before app.MapGenesysShim().");
-        var routes = app.MapGroup("").WithGroupName(ShimOpenApi.Document).AddEndpointFilter(NeverStored);
+        var routes = app.MapGroup("").WithGroupName(ShimOpenApi.Document);
         MapLookup(routes, "/genesys/data-actions/lookup-contact-by-phone", Question.ByPhone);
         MapLookup(routes, "/services/apexrest/contact-lookup", Question.ByPhone);
         MapLookup(routes, "/genesys/data-actions/lookup-by-account-number", Question.ByAccount);
         MapLookup(routes, "/services/apexrest/account-lookup", Question.ByAccount);
-        routes.MapPost(PickEndpoint.Path, (HttpContext context, PickEndpoint pick) => pick.AnswerAsync(context)).DescribePick();
-        routes.MapPost(ContextEndpoint.Path, (HttpContext context, ContextEndpoint past) => past.AnswerAsync(context)).DescribeContext();
+        Map<PickEndpoint>(routes, PickEndpoint.Path, (pick, context) => pick.AnswerAsync(context)).DescribePick();
+        Map<ContextEndpoint>(routes, ContextEndpoint.Path, (past, context) => past.AnswerAsync(context)).DescribeContext();
         MapDispositions(routes, DispositionEndpoint.ActionPath);
         MapDispositions(routes, DispositionEndpoint.GuidePath);
         MapEvents(routes, EventEndpoint.CallEndedPath, _ => StatusCodes.Status200OK);
@@ -71,18 +71,20 @@ public static class GenesysShim
     private static HubConnection Hosted(HubEndpoint own) => new(own.Invoker, own.ApiKey);
 
     private static void MapLookup(RouteGroupBuilder routes, string path, Question question) =>
-        routes.MapPost(path, (HttpContext context, LookupEndpoint lookup) => lookup.AnswerAsync(context, question)).DescribeLookup(question);
+        Map<LookupEndpoint>(routes, path, (lookup, context) => lookup.AnswerAsync(context, question)).DescribeLookup(question);
 
     private static void MapDispositions(RouteGroupBuilder routes, string path) =>
-        routes.MapPost(path, (HttpContext context, DispositionEndpoint dispositions) => dispositions.AcceptAsync(context)).DescribeDisposition();
+        Map<DispositionEndpoint>(routes, path, (dispositions, context) => dispositions.AcceptAsync(context)).DescribeDisposition();
 
     private static void MapEvents(RouteGroupBuilder routes, string path, Func<ShimOptions, int> success) =>
-        routes.MapPost(path, (HttpContext context, EventEndpoint events) => events.AcceptAsync(context, success)).DescribeEvent(success);
+        Map<EventEndpoint>(routes, path, (events, context) => events.AcceptAsync(context, success)).DescribeEvent(success);
 
-    // Answers may hold a customer; a relay on the way must not keep them.
-    private static ValueTask<object?> NeverStored(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    // Endpoints are one for the whole process: taken as a parameter, each request would make a scope of the container for it.
+    private static RouteHandlerBuilder Map<T>(RouteGroupBuilder routes, string path, Func<T, HttpContext, Task<IResult>> answer)
+        where T : class
     {
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
-        return next(context);
+        var services = ((IEndpointRouteBuilder)routes).ServiceProvider;
+        Func<HttpContext, Task<IResult>> handler = context => answer(services.GetRequiredService<T>(), context);
+        return routes.MapPost(path, handler);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class CredentialCheck
 
     public bool IsAdmitted(IHeaderDictionary headers, ReadOnlySpan<byte> body, bool isEvent)
     {
-        bool?[] verdicts =
+        ReadOnlySpan<bool?> verdicts =
         [
             Timestamped(headers, "x-genesys-webhook-signature", "x-genesys-webhook-timestamp", body),
             Timestamped(headers, "x-hub-signature", "x-hub-timestamp", body),

@@ -12,6 +12,8 @@ internal sealed partial class Doorkeeper(AddressLimits limits, CredentialCheck c
     /// <summary>The body of an admitted request, or the answer to one that is not.</summary>
     public async Task<(byte[]? Body, IResult? Refusal)> AdmitAsync(HttpContext context, int limit, bool isEvent, CancellationToken cancellation)
     {
+        // Answers may hold a customer; a relay on the way must not keep them.
+        context.Response.Headers.CacheControl = "no-store";
         if (!limits.MayAsk(context, out var retryAfter))
             return (null, Refuse(context, "rate_limited", Answers.TooMany(context, retryAfter)));
         byte[]? body;

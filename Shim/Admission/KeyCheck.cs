@@ -11,6 +11,8 @@ internal sealed class KeyCheck(SecretRing keys)
 {
     private const int LongestKey = 512;
 
+    private Live _live = new([], []);
+
     /// <summary>The key of an <c>Authorization</c> header: a Bearer token, or the password of Basic with any user name; null when it is neither.</summary>
     public static string? FromAuthorization(string header)
     {
@@ -30,14 +32,31 @@ internal sealed class KeyCheck(SecretRing keys)
         if (key.Length is 0 or > LongestKey)
             return false;
         Span<byte> offered = stackalloc byte[SHA256.HashSizeInBytes];
-        Span<byte> known = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(key), offered);
         var matched = false;
-        foreach (var live in keys.Current)
-        {
-            SHA256.HashData(Encoding.UTF8.GetBytes(live), known);
+        foreach (var known in Digests())
             matched |= CryptographicOperations.FixedTimeEquals(known, offered);
-        }
         return matched;
+    }
+
+    // The ring gives out another list when a secret changed, and the same one until then.
+    private byte[][] Digests()
+    {
+        var current = keys.Current;
+        var live = Volatile.Read(ref _live);
+        if (!ReferenceEquals(live.Secrets, current))
+        {
+            live = new Live(current, [.. current.Select(secret => SHA256.HashData(Encoding.UTF8.GetBytes(secret)))]);
+            Volatile.Write(ref _live, live);
+        }
+
+        return live.Digests;
+    }
+
+    private sealed class Live(IReadOnlyList<string> secrets, byte[][] digests)
+    {
+        public IReadOnlyList<string> Secrets => secrets;
+
+        public byte[][] Digests => digests;
     }
 }

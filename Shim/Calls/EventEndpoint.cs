@@ -58,6 +58,6 @@ internal sealed class EventEndpoint(Doorkeeper door, HubClient hub, EventReader 
     private static IResult Answer(string outcome, EventAnswer answer, int status)
     {
         ShimMetrics.Request("event", outcome);
-        return TypedResults.Json(answer, ShimJson.Default.EventAnswer, statusCode: status);
+        return new JsonAnswer<EventAnswer>(answer, ShimJson.Default.EventAnswer, status);
     }
 }

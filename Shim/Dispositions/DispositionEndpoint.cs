@@ -44,6 +44,6 @@ internal sealed class DispositionEndpoint(Doorkeeper door, HubClient hub, Refusa
     private static IResult Kept(DispositionAnswer answer)
     {
         ShimMetrics.Request("event", answer.Duplicate ? "duplicate" : "accepted");
-        return TypedResults.Json(answer, ShimJson.Default.DispositionAnswer);
+        return new JsonAnswer<DispositionAnswer>(answer, ShimJson.Default.DispositionAnswer);
     }
 }

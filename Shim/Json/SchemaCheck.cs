@@ -142,5 +142,5 @@ internal sealed class SchemaCheck
             .Select(type => type.ToString().ToLowerInvariant()));
 
     // JSON Schema counts characters (code points), .NET counts UTF-16 units.
-    private static int Length(string text) => text.Length - text.Count(char.IsLowSurrogate);
+    private static int Length(string text) => text.Length - (text.AsSpan().ContainsAnyInRange('\uDC00', '\uDFFF') ? text.Count(char.IsLowSurrogate) : 0);
 }

@@ -17,6 +17,6 @@ internal sealed class ContextEndpoint(QuestionDesk desk, HubClient hub, IOptions
         var answer = await hub.GetAsync(request, options.Value.LookupBudget, context.RequestAborted);
         var told = answer.Value is { } customer ? ContextAnswers.From(customer) : ContextAnswers.From(answer.Failure, answer.Detail);
         ShimMetrics.Request("context", told.Found ? "found" : told.Degraded ? "degraded" : "none");
-        return TypedResults.Json(told, ShimJson.Default.ContextAnswer);
+        return new JsonAnswer<ContextAnswer>(told, ShimJson.Default.ContextAnswer);
     });
 }

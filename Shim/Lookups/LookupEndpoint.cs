@@ -22,7 +22,7 @@ internal sealed class LookupEndpoint(QuestionDesk desk, HubClient hub, IOptions<
         {
             var answer = await AskAsync(question, body, started, context.RequestAborted);
             ShimMetrics.Request("lookup", answer.Found ? "found" : answer.Ambiguous ? "ambiguous" : answer.Degraded ? "degraded" : "none");
-            return TypedResults.Json(answer, ShimJson.Default.ContactAnswer);
+            return new JsonAnswer<ContactAnswer>(answer, ShimJson.Default.ContactAnswer);
         });
     }
 

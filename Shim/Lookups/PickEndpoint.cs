@@ -24,6 +24,6 @@ internal sealed class PickEndpoint(QuestionDesk desk, HubClient hub, IOptions<Sh
                 ? new ContactAnswer { Reason = "pick_refused", Error = answer.Detail, LookupId = request.LookupId }
                 : ContactAnswers.From(answer.Failure) with { LookupId = request.LookupId };
         ShimMetrics.Request("pick", told.Found ? "found" : told.Degraded ? "degraded" : "refused");
-        return TypedResults.Json(told, ShimJson.Default.ContactAnswer);
+        return new JsonAnswer<ContactAnswer>(told, ShimJson.Default.ContactAnswer);
     });
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CrmHub.Shim.Json;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrmHub.Shim.Problems;
 
@@ -9,8 +8,8 @@ internal static class Answers
 {
     private const string ProblemType = "application/problem+json";
 
-    public static JsonHttpResult<Unauthorized> Unauthorized() =>
-        TypedResults.Json(new Unauthorized("Unauthorized"), ShimJson.Default.Unauthorized, statusCode: StatusCodes.Status401Unauthorized);
+    public static IResult Unauthorized() =>
+        new JsonAnswer<Unauthorized>(new Unauthorized("Unauthorized"), ShimJson.Default.Unauthorized, StatusCodes.Status401Unauthorized);
 
     public static IResult TooMany(HttpContext context, int retryAfterSeconds) =>
         Later(context, StatusCodes.Status429TooManyRequests, "rate_limited", "Too many requests from this address.", retryAfterSeconds);
@@ -33,6 +32,6 @@ internal static class Answers
 
     private static IResult Of(
         int status, string reason, string title, string detail, IReadOnlyList<FieldFault> errors, string deadLetterId = "") =>
-        TypedResults.Json(
-            new Problem($"urn:crmhub:problem:{reason}", title, status, detail, errors, deadLetterId), ShimJson.Default.Problem, ProblemType, status);
+        new JsonAnswer<Problem>(
+            new Problem($"urn:crmhub:problem:{reason}", title, status, detail, errors, deadLetterId), ShimJson.Default.Problem, status, ProblemType);
 }

@@ -32,6 +32,19 @@ public sealed class LookupEndpointTests
     }
 
     [Theory]
+    [Trait("Requirement", "SP-05")]
+    [InlineData("""{"phoneNumber":"+15551234567"}""", HttpStatusCode.OK)]
+    [InlineData("""{"phoneNumber":15551234567}""", HttpStatusCode.BadRequest)]
+    public async Task Post_Question_IsAnsweredInOnePieceThatNobodyStores(string question, HttpStatusCode status)
+    {
+        await using var shim = await TestShim.StartAsync();
+        using var response = await shim.PostAsync(ByPhone, question);
+        Assert.Equal((status, true), (response.StatusCode, response.Headers.CacheControl?.NoStore));
+        Assert.Equal(response.Content.Headers.ContentLength, (await response.Content.ReadAsByteArrayAsync()).Length);
+        Assert.Null(response.Headers.TransferEncodingChunked);
+    }
+
+    [Theory]
     [Trait("Requirement", "X-12")]
     [Trait("Requirement", "X-13")]
     [InlineData("15551234567")]
