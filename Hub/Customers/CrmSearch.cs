@@ -12,7 +12,7 @@ namespace CrmHub.Hub.Customers;
 internal sealed partial class CrmSearch(AdapterHost adapters, SystemSearches searches, TimeProvider time, ILogger<CrmSearch> logger)
 {
     /// <summary>There is a CRM that can be searched.</summary>
-    public bool CanAsk => adapters.Current.With<IContactSource>().Count > 0;
+    public bool CanAsk => adapters.Current.Any<IContactSource>();
 
     public async Task<CrmFindings> FindAsync(ContactQuery query, TimeSpan budget, CancellationToken ct)
     {

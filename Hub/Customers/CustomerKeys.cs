@@ -21,7 +21,18 @@ internal static class CustomerKeys
     /// <param name="value">As <see cref="BlindValue"/> spells it.</param>
     public static bool Carries(GoldenRecord golden, IdentityRule rule, string value) => rule switch
     {
-        IdentityRule.Phone => golden.Phones.Any(p => p.IsE164 && string.Equals(p.Text, value, StringComparison.Ordinal)),
+        IdentityRule.Phone => HasPhone(golden, value),
         _ => Of(golden).Any(k => k.Rule == rule && string.Equals(k.Value, value, StringComparison.Ordinal)),
     };
+
+    private static bool HasPhone(GoldenRecord golden, string e164)
+    {
+        foreach (var phone in golden.Phones)
+        {
+            if (phone.IsE164 && string.Equals(phone.Text, e164, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
 }

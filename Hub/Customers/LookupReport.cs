@@ -18,6 +18,7 @@ internal static class LookupReport
         var problem = crm?.Problem ?? "";
         var verdict = LookupVerdict.Of(found.Resolution, found.Evidence.Count, phone?.Reading, problem);
         var resolution = verdict.Resolution;
+        var ages = Ages(found.Customers, now);
         var answer = new LookupAnswer
         {
             LookupId = lookupId,
@@ -29,9 +30,9 @@ internal static class LookupReport
             Degraded = problem.Length > 0,
             Silent = crm?.Silent ?? [],
             Reason = verdict.Reason,
-            DataAgeSeconds = (long)Freshness.Age(found.Customers, now).TotalSeconds,
+            DataAgeSeconds = ages.Length > 0 ? ages[0].Seconds : 0,
             IsSharedLine = found.Evidence.Any(e => e is { Rule: IdentityRule.Phone, IsShared: true }),
-            Ages = Ages(found.Customers, now),
+            Ages = ages,
             Phone = phone?.Phone,
         };
         return (answer, Decided(answer, query, found, phone, crm, now));

@@ -9,10 +9,14 @@ internal static class Resolver
     /// <param name="evidence">One entry per key asked for, in any order.</param>
     public static Resolution Decide(IReadOnlyList<Evidence> evidence)
     {
-        var telling = evidence.Where(e => e.Customers.Count > 0).OrderBy(e => e.Rule).ToList();
+        var telling = evidence.Where(e => e.Customers.Count > 0).ToList();
         if (telling.Count == 0)
             return new Resolution(ResolutionOutcome.None, null, [], "no_match");
 
+        // Most lookups ask by one key.
+        if (telling is [var only])
+            return Of(only, only.Customers, evidence);
+        telling = [.. telling.OrderBy(e => e.Rule)];
         var strongest = telling[0];
         var agreed = telling.Skip(1).Aggregate(
             (IReadOnlyList<Guid>)strongest.Customers,
@@ -24,10 +28,12 @@ internal static class Resolver
             return new Resolution(ResolutionOutcome.Ambiguous, strongest.Rule, Ranked(all, evidence), "conflicting_keys");
         }
 
-        return agreed.Count == 1
-            ? new Resolution(ResolutionOutcome.Found, strongest.Rule, agreed, "")
-            : new Resolution(ResolutionOutcome.Ambiguous, strongest.Rule, Ranked(agreed, evidence), strongest.Rule == IdentityRule.Phone ? "shared_number" : "shared_key");
+        return Of(strongest, agreed, evidence);
     }
+
+    private static Resolution Of(Evidence strongest, IReadOnlyList<Guid> agreed, IReadOnlyList<Evidence> evidence) => agreed.Count == 1
+        ? new Resolution(ResolutionOutcome.Found, strongest.Rule, agreed, "")
+        : new Resolution(ResolutionOutcome.Ambiguous, strongest.Rule, Ranked(agreed, evidence), strongest.Rule == IdentityRule.Phone ? "shared_number" : "shared_key");
 
     private static IReadOnlyList<Guid> Ranked(IReadOnlyList<Guid> customers, IReadOnlyList<Evidence> evidence)
     {

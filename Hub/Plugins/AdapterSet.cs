@@ -26,6 +26,19 @@ internal sealed class AdapterSet
     public IReadOnlyList<string> With<T>()
         where T : class => [.. Names.Where(Has<T>)];
 
+    /// <summary>Whether any adapter that serves can do <typeparamref name="T"/>.</summary>
+    public bool Any<T>()
+        where T : class
+    {
+        foreach (var adapter in _running.Values)
+        {
+            if (adapter.Can<T>())
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether this adapter serves and can do <typeparamref name="T"/>.</summary>
     public bool Has<T>(string name)
         where T : class => Find(name)?.Can<T>() == true;

@@ -11,15 +11,21 @@ internal static class Ages
 
     public static TimeSpan Identity(V1.LookupRequest request, LookupPolicy policy)
     {
-        foreach (var (name, seconds) in request.MaxAgeByClass)
+        // A map makes an enumerator even when there is nothing in it, and hardly anybody sends one.
+        if (request.MaxAgeByClass.Count > 0)
+            CheckClasses(request.MaxAgeByClass);
+        var most = request.HasMaxAgeSeconds ? Check.Between("max_age_seconds", request.MaxAgeSeconds, 0, Longest) : policy.MaxAgeSeconds;
+        return request.NoCache ? TimeSpan.Zero : TimeSpan.FromSeconds(request.MaxAgeByClass.TryGetValue(Freshness.Identity, out var own) ? own : most);
+    }
+
+    private static void CheckClasses(IDictionary<string, int> classes)
+    {
+        foreach (var (name, seconds) in classes)
         {
             if (name is not (Freshness.Identity or Freshness.Volatile))
                 throw new InvalidFieldException("max_age_by_class", $"knows the classes {Freshness.Identity} and {Freshness.Volatile} only.");
             Check.Between($"max_age_by_class.{name}", seconds, 0, Longest);
         }
-
-        var most = request.HasMaxAgeSeconds ? Check.Between("max_age_seconds", request.MaxAgeSeconds, 0, Longest) : policy.MaxAgeSeconds;
-        return request.NoCache ? TimeSpan.Zero : TimeSpan.FromSeconds(request.MaxAgeByClass.TryGetValue(Freshness.Identity, out var own) ? own : most);
     }
 
     /// <summary>Null when nothing volatile is asked for by name.</summary>
@@ -27,6 +33,6 @@ internal static class Ages
     {
         if (request.MaxAgeByClass.TryGetValue(Freshness.Volatile, out var own))
             return TimeSpan.FromSeconds(own);
-        return request.Fields.Any(Freshness.VolatileFields.Contains) ? TimeSpan.FromSeconds(policy.VolatileMaxAgeSeconds) : null;
+        return request.Fields.Count > 0 && request.Fields.Any(Freshness.VolatileFields.Contains) ? TimeSpan.FromSeconds(policy.VolatileMaxAgeSeconds) : null;
     }
 }

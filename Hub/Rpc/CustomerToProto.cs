@@ -26,10 +26,17 @@ internal static class CustomerToProto
             Notes = golden.Notes,
         };
         customer.Emails.AddRange(golden.Emails);
-        customer.Phones.AddRange(golden.Phones.Where(p => p.IsE164).Select(p => new V1.Phone { E164 = p.Text, Kind = p.Kind, Extension = p.Extension ?? "" }));
-        customer.ExternalIds.AddRange(golden.Records.Select(r => new V1.ExternalId { System = r.System, Kind = r.Kind, Id = r.Id, Url = r.Url }));
+        foreach (var phone in golden.Phones)
+        {
+            if (phone.IsE164)
+                customer.Phones.Add(new V1.Phone { E164 = phone.Text, Kind = phone.Kind, Extension = phone.Extension ?? "" });
+        }
+
+        foreach (var record in golden.Records)
+            customer.ExternalIds.Add(Record(record));
         customer.Tags.AddRange(golden.Tags);
-        customer.Attributes.Add(golden.Attributes.ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal));
+        foreach (var (name, value) in golden.Attributes)
+            customer.Attributes.Add(name, value);
         customer.Consents.AddRange(golden.Consents.Select(c => Consent(c.Key, c.Value)));
         return customer;
     }

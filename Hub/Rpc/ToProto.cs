@@ -32,7 +32,8 @@ internal static class ToProto
             PhoneE164 = answer.Phone?.Value ?? "",
             SharedLine = answer.IsSharedLine,
         };
-        response.AgeSecondsByClass.Add(answer.Ages.ToDictionary(a => a.Class, a => a.Seconds, StringComparer.Ordinal));
+        foreach (var age in answer.Ages)
+            response.AgeSecondsByClass.Add(age.Class, age.Seconds);
         foreach (var match in answer.Matches)
             response.Matches.Add(new V1.Match { Customer = response.Outcome == V1.LookupOutcome.Ambiguous ? Label(match, response.PhoneE164) : Customer(match), Rule = answer.Rule?.Name() ?? "", Confidence = answer.Confidence });
         return response;
