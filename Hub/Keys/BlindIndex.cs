@@ -20,6 +20,9 @@ internal sealed class BlindIndex
 
     private readonly byte[][] _keys;
 
+    // Set up once a thread and purpose: to have the library find the algorithm and take the key anew costs more than the digest.
+    private readonly ThreadLocal<IncrementalHash?[]> _macs;
+
     /// <param name="keyId">Generation of the secret; stored beside each index value so that rotation can tell old from new.</param>
     /// <param name="secret">32 random bytes.</param>
     public BlindIndex(string keyId, ReadOnlySpan<byte> secret)
@@ -28,6 +31,7 @@ internal sealed class BlindIndex
         KeyId = keyId;
         var purposes = Enum.GetValues<BlindPurpose>();
         _keys = new byte[(int)purposes.Max() + 1][];
+        _macs = new ThreadLocal<IncrementalHash?[]>(() => new IncrementalHash?[_keys.Length]);
         foreach (var purpose in purposes)
         {
             var info = Encoding.ASCII.GetBytes($"crmhub blind index {(int)purpose}");
@@ -62,7 +66,9 @@ internal sealed class BlindIndex
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(destination.Length, FullLength, nameof(destination));
         Span<byte> mac = stackalloc byte[FullLength];
-        HMACSHA256.HashData(_keys[(int)purpose], normalised, mac);
+        var keyed = _macs.Value![(int)purpose] ??= IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _keys[(int)purpose]);
+        keyed.AppendData(normalised);
+        keyed.GetHashAndReset(mac);
         mac[..destination.Length].CopyTo(destination);
     }
 }
