@@ -1,7 +1,9 @@
 using CrmHub.Hub.Auth;
+using CrmHub.Hub.Storage;
 using CrmHub.Hub.Tests.Support;
 using CrmHub.Protos.V1;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CrmHub.Hub.Tests.Rpc;
 
@@ -101,6 +103,37 @@ public sealed class ImportRpcTests
         foreign.Record.Record.System = "pipedrive";
         await stream.SendAsync(foreign, Row(2, "b", "b@example.com"));
         Assert.Equal(("record.system", 1), (Assert.Single(stream.Errors).Field, stream.Status.Created));
+    }
+
+    [Fact]
+    public async Task Import_MessagesSentWithoutWaiting_AreStoredEachButNeverTooManyAtOnce()
+    {
+        await using var hub = await RunningHub.StartAsync();
+        using var stream = await ImportStream.OpenAsync(hub, hub.As(Role.Steward), "one");
+        for (var n = 1; n <= 40; n++)
+            await stream.SendUnheardAsync(Row(n, "r" + n, $"p{n}@example.com"));
+        await stream.FinishUnheardAsync();
+        Assert.Equal((ImportState.Complete, 40, 40), (stream.Status.State, stream.Status.CommittedLine, stream.Status.Created));
+        var batches = hub.Services.GetRequiredService<Database>().Read(s => s.Query<Batch>("SELECT first_line, last_line FROM import_batch ORDER BY first_line"));
+        Assert.All(batches, b => Assert.InRange(b.LastLine - b.FirstLine, 0, 3));
+    }
+
+    [Fact]
+    public async Task Import_DrivenByTwoCallsAtOnce_EndsTheOneBehindThoughItsCallerOnlyWaits()
+    {
+        await using var hub = await RunningHub.StartAsync();
+        using var ahead = await ImportStream.OpenAsync(hub, hub.As(Role.Steward), "one");
+        using var behind = await ImportStream.OpenAsync(hub, hub.As(Role.Steward), "one", resume: true);
+        await ahead.SendAsync(Row(1, "a", "a@example.com"));
+        var refused = await Assert.ThrowsAsync<RpcException>(() => behind.SendAsync(Row(1, "a", "a@example.com")));
+        Assert.Equal((StatusCode.FailedPrecondition, "import_id"), (refused.StatusCode, refused.Trailers.GetValue("crmhub-field")));
+    }
+
+    private sealed record Batch
+    {
+        public required long FirstLine { get; init; }
+
+        public required long LastLine { get; init; }
     }
 
     private static ImportRow Row(long line, string id, string email) => new()

@@ -25,15 +25,27 @@ internal sealed class ImportStream : IDisposable
     /// <summary>One message, and what comes back for it.</summary>
     public async Task SendAsync(params IReadOnlyList<ImportRow> rows)
     {
-        await _call.RequestStream.WriteAsync(new ImportRequest { Rows = new ImportRows { Rows = { rows } } });
+        await SendUnheardAsync(rows);
         await HearAsync();
     }
+
+    /// <summary>One message; what comes back is heard later.</summary>
+    public Task SendUnheardAsync(params IReadOnlyList<ImportRow> rows) =>
+        _call.RequestStream.WriteAsync(new ImportRequest { Rows = new ImportRows { Rows = { rows } } });
 
     public async Task<ImportStatus> FinishAsync()
     {
         await _call.RequestStream.WriteAsync(new ImportRequest { Finish = new FinishImport() });
         await HearAsync();
         return Status;
+    }
+
+    /// <summary>As <see cref="FinishAsync"/>, when messages have been sent without hearing.</summary>
+    public async Task FinishUnheardAsync()
+    {
+        await _call.RequestStream.WriteAsync(new ImportRequest { Finish = new FinishImport() });
+        while (Status.State != ImportState.Complete)
+            await HearAsync();
     }
 
     public void Dispose() => _call.Dispose();

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using CrmHub.Adapters.Model;
 using CrmHub.Hub.Customers.Imports;
 using CrmHub.Hub.Policies;
@@ -8,64 +9,71 @@ using Grpc.Core;
 namespace CrmHub.Hub.Rpc;
 
 /// <summary>
-/// Drives one import: while a batch is being stored the next is read and prepared, no more than that, so a caller is read as fast as the hub
-/// stores and memory stays what three messages take.
+/// Drives one import: while a batch is being stored, messages are read and prepared, as many as make the next batch and no more, so a caller is
+/// read as fast as the hub stores and memory stays what two batches take.
 /// </summary>
-internal sealed class ImportCalls(ImportDesk desk, Sites sites, TimeProvider time)
+internal sealed class ImportCalls(ImportDesk desk, Database database, Sites sites, TimeProvider time)
 {
+    // More rows share a flush, and more of their keys a page; but everybody's changes wait for a batch. Across a network each row takes longer.
+    private readonly int _messagesPerBatch = database.Dialect.IsEmbedded ? 4 : 1;
+
     public async Task ImportAsync(IAsyncStreamReader<ImportRequest> requests, IServerStreamWriter<ImportResponse> responses, string actor, CancellationToken ct)
     {
         if (!await requests.MoveNext(ct).ConfigureAwait(false) || requests.Current.Open is not { } open)
             throw new InvalidFieldException("open", "comes first.");
         var run = await desk.OpenAsync(Wanted(open, actor), open.Resume, ct).ConfigureAwait(false);
         await responses.WriteAsync(new ImportResponse { Status = ImportToProto.Status(run) }, ct).ConfigureAwait(false);
-        Task<IReadOnlyList<ImportErrorRow>>? underWay = null;
+        var ahead = Channel.CreateBounded<PreparedBatch>(new BoundedChannelOptions(_messagesPerBatch) { SingleReader = true, SingleWriter = true });
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var storing = StoreAsync(run, ahead.Reader, responses, ct);
+        var read = ReadAsync(requests, run, ahead.Writer, reading.Token);
+        // Nothing more is taken of a caller whose rows cannot be stored; and whatever ended the call, what is being stored is waited for: the next
+        // call finds the import where it is.
+        if (await Task.WhenAny(read, storing).ConfigureAwait(false) == storing)
+            await reading.CancelAsync().ConfigureAwait(false);
+        await ((Task)read).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await storing.ConfigureAwait(false);
+        if (!await read.ConfigureAwait(false))
+            return;
+        await desk.FinishAsync(run, ct).ConfigureAwait(false);
+        await responses.WriteAsync(new ImportResponse { Status = ImportToProto.Status(run) }, ct).ConfigureAwait(false);
+    }
+
+    // True when the caller said that there are no more.
+    private async Task<bool> ReadAsync(IAsyncStreamReader<ImportRequest> requests, ImportRun run, ChannelWriter<PreparedBatch> ahead, CancellationToken ct)
+    {
         try
         {
             var (begun, last) = (run.CommittedLine, run.CommittedLine);
-            for (var next = requests.MoveNext(ct); ; next = requests.MoveNext(ct))
+            while (await requests.MoveNext(ct).ConfigureAwait(false))
             {
-                // A caller that waits for its progress must not wait for ever.
-                if (underWay is not null && await Task.WhenAny(underWay, next).ConfigureAwait(false) == underWay)
-                    underWay = await ReportAsync(underWay, run, responses, ct).ConfigureAwait(false);
-                if (!await next.ConfigureAwait(false))
-                    break;
                 if (requests.Current.StepCase == ImportRequest.StepOneofCase.Finish)
-                {
-                    underWay = await ReportAsync(underWay, run, responses, ct).ConfigureAwait(false);
-                    await desk.FinishAsync(run, ct).ConfigureAwait(false);
-                    await responses.WriteAsync(new ImportResponse { Status = ImportToProto.Status(run) }, ct).ConfigureAwait(false);
-                    return;
-                }
-
+                    return true;
                 var rows = requests.Current.Rows ?? throw new InvalidFieldException("step", "is neither rows nor finish.");
                 (var read, last) = ImportRows.Read(rows.Rows, run, begun, last, () => Ids.New(time).Text());
-                var batch = desk.Prepare(read);
-                underWay = await ReportAsync(underWay, run, responses, ct).ConfigureAwait(false);
-                underWay = desk.TakeAsync(run, batch, ct);
+                await ahead.WriteAsync(desk.Prepare(read), ct).ConfigureAwait(false);
             }
 
-            await ReportAsync(underWay, run, responses, ct).ConfigureAwait(false);
+            return false;
         }
         finally
         {
-            // Whatever ended the call, what is being stored is waited for: the next call finds the import where it is.
-            if (underWay is not null)
-                await ((Task)underWay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ahead.Complete();
         }
     }
 
-    // Null, as nothing is under way any more.
-    private static async Task<Task<IReadOnlyList<ImportErrorRow>>?> ReportAsync(
-        Task<IReadOnlyList<ImportErrorRow>>? underWay, ImportRun run, IServerStreamWriter<ImportResponse> responses, CancellationToken ct)
+    private async Task StoreAsync(ImportRun run, ChannelReader<PreparedBatch> ahead, IServerStreamWriter<ImportResponse> responses, CancellationToken ct)
     {
-        if (underWay is null)
-            return null;
-        var response = new ImportResponse();
-        response.Errors.AddRange((await underWay.ConfigureAwait(false)).Select(ImportToProto.Error));
-        response.Status = ImportToProto.Status(run);
-        await responses.WriteAsync(response, ct).ConfigureAwait(false);
-        return null;
+        while (await ahead.WaitToReadAsync(ct).ConfigureAwait(false))
+        {
+            var rows = new List<(ImportedRow, PreparedRow?)>();
+            for (var messages = 0; messages < _messagesPerBatch && ahead.TryRead(out var message); messages++)
+                rows.AddRange(message.Rows);
+            var refused = await desk.TakeAsync(run, new PreparedBatch(rows), ct).ConfigureAwait(false);
+            var response = new ImportResponse { Status = ImportToProto.Status(run) };
+            response.Errors.AddRange(refused.Select(ImportToProto.Error));
+            await responses.WriteAsync(response, ct).ConfigureAwait(false);
+        }
     }
 
     private ImportRunRow Wanted(OpenImport open, string actor)

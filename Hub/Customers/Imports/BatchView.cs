@@ -12,6 +12,7 @@ namespace CrmHub.Hub.Customers.Imports;
 internal sealed class BatchView
 {
     private readonly Dictionary<(long Kind, UInt128 Key), KeyCarriers> _carriers = [];
+    private readonly Dictionary<UInt128, List<KeyCarriers>> _carried = [];
     private readonly Dictionary<(string System, string Kind, string Id), SourceRecordRow> _known = [];
     private readonly HashSet<string> _pinned = new(StringComparer.Ordinal);
     private readonly HashSet<(long Kind, UInt128 Key)> _flagged = [];
@@ -33,7 +34,11 @@ internal sealed class BatchView
 
         var found = await identity.CarriersAsync(asked, KeyCarriers.Most, ct).ConfigureAwait(false);
         for (var i = 0; i < asked.Count; i++)
-            view._carriers[Name(asked[i])] = new KeyCarriers(found[i]);
+        {
+            var carriers = view._carriers[Name(asked[i])] = new KeyCarriers(found[i]);
+            found[i].ForEach(c => view.Carries(c.SourceRecordId, carriers));
+        }
+
         // The first key of a row is its record's own.
         var met = rows.Where(r => !IsUnknown(hot, r.Keys[0].Key)).Select(r => (r.Ref.System, r.Ref.Kind, r.Ref.Id)).Distinct().ToList();
         foreach (var record in await store.FindRecordsAsync(met, ct).ConfigureAwait(false))
@@ -58,14 +63,15 @@ internal sealed class BatchView
             if (ReferenceEquals(carriers, Nobody))
                 _carriers[Name(key)] = carriers = new KeyCarriers([]);
             carriers.Add(new CarrierRow { SourceRecordId = record, CustomerId = customer, NameKey = name });
+            Carries(record, carriers);
         }
     }
 
     /// <summary>The record carries nothing any more, as far as this batch sees.</summary>
     public void Take(byte[] record)
     {
-        foreach (var carriers in _carriers.Values.Where(c => !ReferenceEquals(c, Nobody)))
-            carriers.Remove(record);
+        if (_carried.Remove(Number(record), out var all))
+            all.ForEach(c => c.Remove(record));
     }
 
     /// <summary>True once for each key of this batch.</summary>
@@ -73,9 +79,18 @@ internal sealed class BatchView
 
     private static readonly KeyCarriers Nobody = new([]);
 
+    private void Carries(byte[] record, KeyCarriers carriers)
+    {
+        if (!_carried.TryGetValue(Number(record), out var all))
+            _carried[Number(record)] = all = [];
+        all.Add(carriers);
+    }
+
     // Of the other kinds a customer does not show all that its records carry.
     private static bool IsUnknown(HotIndex hot, RecordKeyRow key) =>
         (IdentityRule)key.Kind is IdentityRule.ExternalId or IdentityRule.Email or IdentityRule.Phone && hot.IsUnknown(key.BlindKey);
 
-    private static (long Kind, UInt128 Key) Name(RecordKeyRow key) => (key.Kind, BinaryPrimitives.ReadUInt128BigEndian(key.BlindKey));
+    private static (long Kind, UInt128 Key) Name(RecordKeyRow key) => (key.Kind, Number(key.BlindKey));
+
+    private static UInt128 Number(byte[] bytes) => BinaryPrimitives.ReadUInt128BigEndian(bytes);
 }
