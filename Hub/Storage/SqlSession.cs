@@ -31,6 +31,9 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
 
     public void EndWrite() => _transaction = null;
 
+    /// <summary>Between two transactions, when nobody waits.</summary>
+    public void AfterWrite() => dialect.AfterWrite(connection);
+
     /// <summary>Rows affected.</summary>
     public int Run(string sql, params ReadOnlySpan<object> values) =>
         connection is SqliteConnection sqlite ? Direct(sqlite, sql).Run(values) : Bind(sql, values).ExecuteNonQuery();

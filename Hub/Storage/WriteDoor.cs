@@ -82,7 +82,11 @@ internal sealed partial class WriteDoor : IAsyncDisposable
             _arrived.Wait();
             var (batch, last) = Take();
             for (var start = 0; start < batch.Count; start += LargestBatch)
+            {
                 session = Write(session, batch.GetRange(start, Math.Min(LargestBatch, batch.Count - start)));
+                session?.AfterWrite();
+            }
+
             if (last)
                 break;
         }

@@ -23,6 +23,13 @@ internal abstract class SqlDialect
     /// <summary>Starts the transaction of a batch; on return no other writer can commit before it ends.</summary>
     public abstract DbTransaction BeginWrite(DbConnection connection);
 
+    /// <summary>
+    /// After the transaction of a batch has ended and those who wanted it have been told: what need not keep them waiting. Throws nothing.
+    /// </summary>
+    public virtual void AfterWrite(DbConnection connection)
+    {
+    }
+
     public abstract void LockSchema(DbConnection connection, DbTransaction transaction);
 
     public abstract IEnumerable<string> Batches(string script);
