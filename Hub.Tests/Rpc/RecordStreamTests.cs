@@ -166,12 +166,12 @@ public sealed class RecordStreamTests : IAsyncDisposable
 
         public void Release() => _released.SetResult();
 
-        public async Task WriteAsync(RecordAnswer message)
+        public Task WriteAsync(RecordAnswer message) => WriteAsync(message, CancellationToken.None);
+
+        public async Task WriteAsync(RecordAnswer message, CancellationToken cancellationToken)
         {
-            await _released.Task;
+            await _released.Task.WaitAsync(cancellationToken);
             Count++;
         }
-
-        public Task WriteAsync(RecordAnswer message, CancellationToken cancellationToken) => WriteAsync(message);
     }
 }

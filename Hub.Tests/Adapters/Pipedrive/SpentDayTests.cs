@@ -4,7 +4,6 @@ using CrmHub.Adapters.Pipedrive;
 using CrmHub.Hub.Deliveries;
 using CrmHub.Hub.Plugins.OutboundHttp;
 using CrmHub.Hub.Quotas;
-using CrmHub.Hub.Storage;
 using CrmHub.Hub.Sync;
 using CrmHub.Hub.Tests.Adapters.Support;
 using CrmHub.Hub.Tests.Plugins;

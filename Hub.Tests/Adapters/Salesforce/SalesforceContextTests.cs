@@ -2,7 +2,6 @@ using CrmHub.Adapters.Contract;
 using CrmHub.Adapters.Model;
 using CrmHub.Hub.Tests.Adapters.Support;
 using CrmHub.Lab.Simulators.Faults;
-using CrmHub.Lab.Simulators.Salesforce;
 
 namespace CrmHub.Hub.Tests.Adapters.Salesforce;
 
