@@ -76,7 +76,7 @@ public static class AdapterHttp
         {
             var length = 0;
             int read;
-            while ((read = await stream.ReadAsync(buffer.AsMemory(length), ct).ConfigureAwait(false)) > 0)
+            while ((read = await stream.ReadAsync(buffer.AsMemory(length, Math.Min(buffer.Length, cap + 1) - length), ct).ConfigureAwait(false)) > 0)
             {
                 length += read;
                 if (length > cap)

@@ -105,13 +105,28 @@ public sealed class LocalCallsTests
     }
 
     [Fact]
-    public async Task Call_CallerGoesAway_IsCancelled()
+    public async Task Call_CallerGoesAway_IsCancelledAndTheHandlerTold()
     {
         using var leaving = new CancellationTokenSource();
-        _directory.Answer = context => Task.FromCanceled<LookupResponse>(context.CancellationToken);
-        await leaving.CancelAsync();
+        var never = new TaskCompletionSource<LookupResponse>();
+        _directory.Answer = context =>
+        {
+            context.CancellationToken.Register(() => never.TrySetCanceled(context.CancellationToken));
+            return never.Task;
+        };
         var call = Client().LookupAsync(new LookupRequest(), cancellationToken: leaving.Token).ResponseAsync;
+        await _directory.Entered.Task;
+        await leaving.CancelAsync();
         Assert.Equal(StatusCode.Cancelled, (await Assert.ThrowsAsync<RpcException>(() => call)).StatusCode);
+        Assert.True(never.Task.IsCanceled);
+    }
+
+    [Fact]
+    public async Task Call_CallerIsGoneAlready_NeverReachesTheHandler()
+    {
+        var call = Client().LookupAsync(new LookupRequest(), cancellationToken: new CancellationToken(canceled: true)).ResponseAsync;
+        Assert.Equal(StatusCode.Cancelled, (await Assert.ThrowsAsync<RpcException>(() => call)).StatusCode);
+        Assert.False(_directory.Entered.Task.IsCompleted);
     }
 
     [Fact]

@@ -19,8 +19,13 @@ internal sealed record NoteSignature(string Name, ReadOnlyMemory<byte> KeyId, Re
         }
 
         var bytes = Convert.FromBase64String(words[1]);
-        return bytes.Length > KeyIdLength
-            ? new NoteSignature(words[0], bytes.AsMemory(0, KeyIdLength), bytes.AsMemory(KeyIdLength))
-            : throw new FormatException("The signature is shorter than its key id.");
+        if (bytes.Length <= KeyIdLength)
+            throw new FormatException("The signature is shorter than its key id.");
+        var signature = new NoteSignature(words[0], bytes.AsMemory(0, KeyIdLength), bytes.AsMemory(KeyIdLength));
+
+        // Base64 has bits at its end that nobody reads: an edit there must not go unnoticed.
+        return signature.Line.AsSpan(..^1).SequenceEqual(line)
+            ? signature
+            : throw new FormatException("The signature is not spelt the canonical way.");
     }
 }

@@ -40,6 +40,8 @@ internal sealed class LocalCalls(LocalMethods methods, TimeProvider time) : Call
         var left = options.Deadline - time.GetUtcNow().UtcDateTime ?? Timeout.InfiniteTimeSpan;
         if (options.Deadline is not null && left <= TimeSpan.Zero)
             throw Late();
+        if (options.CancellationToken.IsCancellationRequested)
+            throw Gone();
         using var either = new CancellationTokenSource();
         var context = new LocalContext(method, options, either.Token);
         var response = methods.Prompt.Contains(method, StringComparer.Ordinal) ? handler(request, context) : Task.Run(() => handler(request, context), CancellationToken.None);
@@ -54,7 +56,7 @@ internal sealed class LocalCalls(LocalMethods methods, TimeProvider time) : Call
         }
         catch (Exception e) when (either.IsCancellationRequested && e is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled })
         {
-            throw options.CancellationToken.IsCancellationRequested ? new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled.")) : Late();
+            throw options.CancellationToken.IsCancellationRequested ? Gone() : Late();
         }
     }
 
@@ -70,6 +72,8 @@ internal sealed class LocalCalls(LocalMethods methods, TimeProvider time) : Call
     private static Metadata TrailersOf(Task response) => response.Exception?.InnerException is RpcException e ? e.Trailers : [];
 
     private static RpcException Late() => new(new Status(StatusCode.DeadlineExceeded, "The deadline has passed."));
+
+    private static RpcException Gone() => new(new Status(StatusCode.Cancelled, "The call was cancelled."));
 
     private static NotSupportedException Unsupported(IMethod method) => new($"{method.FullName}: only asynchronous unary calls are made in this process.");
 }
