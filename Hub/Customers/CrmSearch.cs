@@ -9,7 +9,7 @@ using Polly.Timeout;
 namespace CrmHub.Hub.Customers;
 
 /// <summary>Asks every CRM that can be searched, all at once, inside one deadline. A slow or broken one costs only its own part of the answer.</summary>
-internal sealed partial class CrmSearch(AdapterHost adapters, SystemSearches searches, TimeProvider time, ILogger<CrmSearch> logger)
+internal sealed partial class CrmSearch(AdapterHost adapters, SystemSearches searches, QuotaBook quotas, TimeProvider time, ILogger<CrmSearch> logger)
 {
     /// <summary>There is a CRM that can be searched.</summary>
     public bool CanAsk => adapters.Current.Any<IContactSource>();
@@ -57,6 +57,9 @@ internal sealed partial class CrmSearch(AdapterHost adapters, SystemSearches sea
         }
         catch (AdapterException e)
         {
+            // Lookups may be the first to find a day's budget spent: whoever else asks need not find out for himself.
+            if (e.Kind == FailureKind.RateLimited)
+                quotas.Of(system).Heard(e, time.GetUtcNow());
             Log.SearchFailed(logger, system, e.Kind, e.Code);
             return ([], "crm_unavailable");
         }

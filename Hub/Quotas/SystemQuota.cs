@@ -174,6 +174,17 @@ internal sealed class SystemQuota(string system, QuotaOptions options, DateTimeO
         }
     }
 
+    /// <summary>An adapter says that its system refused for quota. What the hub itself held back says nothing of the system.</summary>
+    public void Heard(AdapterException refusal, DateTimeOffset now)
+    {
+        if (refusal.Code.StartsWith("quota_", StringComparison.Ordinal))
+            return;
+        if (refusal.RetryAfter is { } named)
+            Pause(named, now);
+        else if (Wait(Priority.Pop, now) == TimeSpan.Zero)
+            Refused(null, now, now);
+    }
+
     public QuotaStatus Status(DateTimeOffset now)
     {
         lock (_gate)

@@ -61,12 +61,7 @@ internal sealed class SystemGovernor(string system, AdapterQuotas quotas)
     {
         if (result.Failure is { Kind: FailureKind.RateLimited } refusal)
         {
-            if (refusal.Code.StartsWith("quota_", StringComparison.Ordinal))
-                return;
-            if (refusal.RetryAfter is { } named)
-                _quota.Pause(named, now);
-            else if (_quota.Wait(Priority.Pop, now) == TimeSpan.Zero)
-                _quota.Refused(null, now, now);
+            _quota.Heard(refusal, now);
         }
         else if (result.Failure is { } failure)
         {
