@@ -21,6 +21,16 @@ public sealed class SystemQuotaTests
         Assert.Equal(Start.AddSeconds(30), quota.Status(Start).PausedUntil);
     }
 
+    [Theory]
+    [InlineData("rate_daily", 30)]
+    [InlineData("quota_paused", 0)]
+    public void Heard_SomebodyElsesRefusal_StopsEverybodyUnlessItWasTheHubsOwn(string code, int seconds)
+    {
+        var quota = new SystemQuota("fake", new QuotaOptions(), Start);
+        quota.Heard(new AdapterException(FailureKind.RateLimited, code, "no", TimeSpan.FromSeconds(30)), Start);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), quota.Wait(Priority.Pop, Start));
+    }
+
     [Fact]
     public void Refused_NoWaitNamed_GuessesAWaitThatGrows()
     {
