@@ -124,7 +124,10 @@ public sealed class LocalCallsTests
     [Fact]
     public async Task Call_CallerIsGoneAlready_NeverReachesTheHandler()
     {
-        var call = Client().LookupAsync(new LookupRequest(), cancellationToken: new CancellationToken(canceled: true)).ResponseAsync;
+        var methods = new LocalMethods { Prompt = ["/crmhub.v1.CustomerDirectory/Lookup"] };
+        CustomerDirectory.BindService(methods, _directory);
+        var call = new CustomerDirectory.CustomerDirectoryClient(new LocalCalls(methods, _time))
+            .LookupAsync(new LookupRequest(), cancellationToken: new CancellationToken(canceled: true)).ResponseAsync;
         Assert.Equal(StatusCode.Cancelled, (await Assert.ThrowsAsync<RpcException>(() => call)).StatusCode);
         Assert.False(_directory.Entered.Task.IsCompleted);
     }
